@@ -1,0 +1,5 @@
+/** What the server tells an open page over SSE. Ids only: the page asks for what it wants to show. */
+export type LiveEvent =
+  | { kind: 'post'; postId: string; authorId: string }
+  | { kind: 'notification'; unread: number }
+  | { kind: 'signed-out' }

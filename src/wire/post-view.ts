@@ -1,0 +1,88 @@
+import type { AccountLine } from './account-view.ts'
+import type { PictureView } from './picture-view.ts'
+
+export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct'
+
+/** The one read shape of a post, for every face. */
+export type PostView = {
+  id: string
+  /** Path on our own origin, e.g. `/@name/123`. */
+  path: string
+  author: AccountLine
+  /** Our own safe HTML: paragraphs, line breaks and links. */
+  html: string
+  contentWarning: string
+  sensitive: boolean
+  /** BCP 47. */
+  language: string
+  visibility: Visibility
+  /** ISO 8601. */
+  createdAt: string
+  editedAt: string | null
+  replyTo: { id: string; path: string; handle: string } | null
+  pictures: PictureView[]
+  poll: PollView | null
+  quote: QuoteView | null
+  counts: { replies: number; boosts: number; favourites: number; quotes: number }
+  viewer: PostViewerState
+}
+
+/** What the reader has done with the post and may do. */
+export type PostViewerState = {
+  favourited: boolean
+  boosted: boolean
+  bookmarked: boolean
+  pinned: boolean
+  mayEdit: boolean
+  mayBoost: boolean
+  mayReply: boolean
+}
+
+/** A quoted post, one level deep; `gone` when it was deleted or may not be seen by this reader. */
+export type QuoteView = { state: 'shown'; post: Omit<PostView, 'quote' | 'poll'> } | { state: 'gone' }
+
+export type PollView = {
+  postId: string
+  multiple: boolean
+  /** ISO 8601. */
+  endsAt: string
+  ended: boolean
+  voters: number
+  options: { position: number; title: string; votes: number }[]
+  /** Positions the reader chose; null if not voted. */
+  ownChoices: number[] | null
+  mayVote: boolean
+}
+
+/** Why an entry of a feed is folded away. It stays in its place, so that the order can be checked. */
+export type HiddenReason =
+  | { kind: 'muted-account'; handle: string }
+  | { kind: 'blocked-account'; handle: string }
+  | { kind: 'filter'; phrase: string }
+
+/** One place in a feed: a post, or somebody's boost of one. */
+export type FeedEntry = {
+  /** The id that decides the place: the post's own, or the boost's. */
+  id: string
+  post: PostView
+  boostedBy: { account: AccountLine; at: string } | null
+  hidden: HiddenReason | null
+  /** Why it is here; null where the page itself says so. */
+  because: FeedBecause | null
+}
+
+export type FeedBecause =
+  | { kind: 'following' }
+  | { kind: 'own' }
+  | { kind: 'boost' }
+  | { kind: 'tag'; tag: string }
+  | { kind: 'list'; title: string }
+
+/** A page of a feed, strictly newest first. */
+export type FeedPage = {
+  entries: FeedEntry[]
+  /** Pass as `before` for the older page; null at the end. */
+  older: string | null
+  /** Pass as `after` for the page just newer; null when this page is the newest as far as known. */
+  newer: string | null
+}
