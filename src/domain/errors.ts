@@ -1,0 +1,102 @@
+/** What a refusal means, whatever the dialect. Each dialect maps a code to its answer in one place. */
+export type ErrorCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'gone'
+  | 'invalid'
+  | 'conflict'
+  | 'too-large'
+  | 'too-many'
+
+/**
+ * Every reason the domain refuses for: its code and its text, safe to show to anybody. The pages translate the
+ * reason (messages, `errors.<reason>`); machines get the text.
+ */
+export const reasons = {
+  'sign-in-needed': ['unauthenticated', 'Please sign in first.'],
+  'wrong-credentials': ['unauthenticated', 'E-mail address and password do not match.'],
+  'registration-closed': ['forbidden', 'Registration is closed.'],
+  'email-invalid': ['invalid', 'This is not an e-mail address.'],
+  'email-taken': ['conflict', 'This e-mail address cannot be used.'],
+  'password-too-short': ['invalid', 'The password needs at least 12 characters.'],
+  'password-too-long': ['invalid', 'The password may have at most 200 characters.'],
+  'handle-invalid': ['invalid', 'A handle has 2 to 30 characters: a to z, 0 to 9 and underscores.'],
+  'handle-reserved': ['conflict', 'This handle is reserved.'],
+  'handle-taken': ['conflict', 'This handle is taken.'],
+  'display-name-invalid': ['invalid', 'A display name has 1 to 60 characters.'],
+  'bio-too-long': ['invalid', 'The description may have at most 500 characters.'],
+  'fields-invalid': ['invalid', 'Up to four fields; names up to 40, values up to 200 characters.'],
+  'account-not-found': ['not-found', 'There is no such account.'],
+  'account-suspended': ['forbidden', 'This account is suspended.'],
+  'not-your-account': ['forbidden', 'You cannot act as this account.'],
+  'not-an-agency': ['invalid', 'This account does not belong to an agency.'],
+  'not-allowed': ['forbidden', 'You may not do that.'],
+  'post-not-found': ['not-found', 'There is no such post.'],
+  'post-deleted': ['gone', 'This post was deleted.'],
+  'post-empty': ['invalid', 'A post needs a text, a picture or a poll.'],
+  'post-too-long': ['invalid', 'A post may have at most 2000 characters.'],
+  'content-warning-too-long': ['invalid', 'A content warning may have at most 200 characters.'],
+  'language-invalid': ['invalid', 'This language is not known.'],
+  'visibility-invalid': ['invalid', 'This visibility is not known.'],
+  'too-many-pictures': ['invalid', 'A post may have at most four pictures.'],
+  'picture-not-found': ['not-found', 'There is no such picture.'],
+  'picture-in-use': ['conflict', 'This picture already belongs to another post.'],
+  'alt-text-missing': ['invalid', 'Every picture of an agency needs an alternative text.'],
+  'alt-text-unconfirmed': ['invalid', 'A picture has no alternative text yet. Add one, or confirm that you publish without it.'],
+  'alt-text-too-long': ['invalid', 'An alternative text may have at most 1500 characters.'],
+  'focus-invalid': ['invalid', 'The focal point lies outside the picture.'],
+  'picture-too-large-file': ['too-large', 'A picture may have at most 16 MB.'],
+  'picture-too-many-pixels': ['too-large', 'A picture may have at most 40 megapixels.'],
+  'picture-truncated': ['invalid', 'The file is damaged or incomplete.'],
+  'picture-unsupported-type': ['invalid', 'Please use JPEG, PNG, WebP, AVIF or GIF.'],
+  'picture-busy': ['too-many', 'Too many pictures are being worked on. Please try again in a moment.'],
+  'storage-full': ['too-many', 'There is no room for more pictures at the moment.'],
+  'poll-invalid': ['invalid', 'A poll has 2 to 6 different answers of up to 80 characters and runs 1 to 30 days.'],
+  'poll-with-pictures': ['invalid', 'A post has either pictures or a poll.'],
+  'poll-ended': ['conflict', 'This poll has ended.'],
+  'poll-voted': ['conflict', 'You have voted in this poll already.'],
+  'choice-invalid': ['invalid', 'Please choose among the answers.'],
+  'not-boostable': ['forbidden', 'This post may not be shared.'],
+  'not-quotable': ['forbidden', 'This post may not be quoted.'],
+  'too-many-pins': ['conflict', 'At most five posts can be pinned.'],
+  'not-pinnable': ['invalid', 'Only your own public posts can be pinned.'],
+  'cannot-follow-yourself': ['invalid', 'You cannot follow, mute or block yourself.'],
+  'follow-blocked': ['forbidden', 'You cannot follow this account.'],
+  'too-many-follows': ['conflict', 'You follow as many accounts as possible.'],
+  'request-not-found': ['not-found', 'There is no such request.'],
+  'list-not-found': ['not-found', 'There is no such list.'],
+  'list-title-invalid': ['invalid', 'A list needs a title of up to 60 characters.'],
+  'too-many-lists': ['conflict', 'At most 50 lists are possible.'],
+  'list-full': ['conflict', 'A list holds at most 500 accounts.'],
+  'not-following': ['conflict', 'Only accounts you follow can be put on a list.'],
+  'tag-invalid': ['invalid', 'This is not a hashtag.'],
+  'too-many-tags': ['conflict', 'You can follow at most 200 hashtags.'],
+  'filter-invalid': ['invalid', 'A filter needs a word or phrase of up to 100 characters.'],
+  'too-many-filters': ['conflict', 'At most 100 filters are possible.'],
+  'page-not-found': ['not-found', 'There is no such page.'],
+  'form-invalid': ['invalid', 'Something in the form is missing or wrong.'],
+} as const satisfies Record<string, readonly [ErrorCode, string]>
+
+export type Reason = keyof typeof reasons
+
+/** Thrown where a verb cannot go on. Everything before it in the transaction is undone. */
+export class DomainError extends Error {
+  readonly reason: Reason
+  readonly code: ErrorCode
+
+  constructor(reason: Reason, options?: ErrorOptions) {
+    super(reasons[reason][1], options)
+    this.name = 'DomainError'
+    this.reason = reason
+    this.code = reasons[reason][0]
+  }
+}
+
+/**
+ * Recognises a DomainError by its shape: pages and machine routes run two copies of this module, so `instanceof`
+ * would miss half of them.
+ */
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof Error && error.name === 'DomainError' && 'reason' in error
+}

@@ -1,0 +1,36 @@
+import { recordEvent } from '#platform/events-bus.ts'
+import type { Tx } from '#platform/database.ts'
+
+/**
+ * Everything that happens, in the past tense, with ids only (decimal strings). `jobs/reactions.ts` says what follows
+ * from each; the front says which cached pages each makes stale.
+ */
+export type DomainEvents = {
+  'account.created': { accountId: string }
+  'account.changed': { accountId: string; handle: string }
+  'session.ended': { sessionIds: string[] }
+  'post.published': { postId: string; authorId: string; conversationId: string; visibility: string; boostOfId: string | null; replyToId: string | null; tags: string[] }
+  'post.edited': { postId: string; authorId: string; conversationId: string; tags: string[] }
+  'post.deleted': { postId: string; authorId: string; conversationId: string; boostOfId: string | null; tags: string[]; blobKeys: string[] }
+  'post.counted': { postId: string; authorId: string; conversationId: string }
+  'post.favourited': { postId: string; byId: string }
+  'post.pinned': { postId: string; authorId: string }
+  'poll.opened': { postId: string; endsAt: string }
+  'media.accepted': { mediaId: string }
+  'media.removed': { blobKeys: string[] }
+  'follow.requested': { followerId: string; targetId: string }
+  'follow.created': { followerId: string; targetId: string }
+  'follow.ended': { followerId: string; targetId: string }
+  'account.blocked': { accountId: string; targetId: string }
+  'notification.created': { notificationId: string; accountId: string }
+  'notifications.read': { accountId: string }
+  'site-page.changed': { slug: string }
+}
+
+export type EventName = keyof DomainEvents
+export type DomainEvent = { [N in EventName]: { name: N; payload: DomainEvents[N] } }[EventName]
+
+/** Records an event inside the transaction that made it happen. */
+export async function record<N extends EventName>(tx: Tx, name: N, payload: DomainEvents[N]): Promise<void> {
+  await recordEvent(tx, name, payload)
+}

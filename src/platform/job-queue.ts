@@ -1,0 +1,50 @@
+import { PgBoss, fromPrisma } from 'pg-boss'
+import type { Tx } from './database.ts'
+import { log } from './log.ts'
+
+const slot = Symbol.for('sapocom.job-queue')
+const holder = globalThis as { [slot]?: PgBoss }
+
+export type QueuePlan = {
+  name: string
+  /** How often a failing job is tried again, with growing pauses. */
+  retries: number
+  /** Longest run of one job, in seconds. */
+  expireSeconds: number
+}
+
+/** Opens the queue. A web process only sends; a worker also keeps the queues in order. */
+export async function openJobQueue(options: { url: string; plans: QueuePlan[]; worker: boolean }): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: 'sapocom-jobs',
+    max: options.worker ? 4 : 2,
+    schema: 'jobs',
+    supervise: options.worker,
+    schedule: options.worker,
+    useListenNotify: options.worker,
+  })
+  boss.on('error', (error) => log().error({ err: error }, 'jobs: queue error'))
+  await boss.start()
+  await boss.createQueue('dead-letter', { deleteAfterSeconds: 30 * 86_400 })
+  for (const plan of options.plans) {
+    await boss.createQueue(plan.name, {
+      retryLimit: plan.retries,
+      retryBackoff: true,
+      retryDelay: 2,
+      expireInSeconds: plan.expireSeconds,
+      deadLetter: 'dead-letter',
+      notify: true,
+      deleteAfterSeconds: 86_400,
+    })
+  }
+  holder[slot] = boss
+  return boss
+}
+
+/** Adds a job in the transaction whose event asks for it. */
+export async function enqueue(tx: Tx, queue: string, data: object, options: { startAfter?: Date } = {}): Promise<void> {
+  const boss = holder[slot]
+  if (!boss) throw new Error('The job queue is not open yet')
+  await boss.send(queue, data, { ...options, db: fromPrisma(tx) })
+}
