@@ -63,7 +63,8 @@ export function isBlobKey(text: string): boolean {
 /** The key the bytes would be stored under. Throws StorageError `unknown-type`. */
 export function blobKey(bytes: Buffer, contentType: string): string {
   const extension = Object.hasOwn(extensionOfType, contentType) ? extensionOfType[contentType] : undefined
-  if (extension === undefined) throw new StorageError('unknown-type', `Blobs of the type ${contentType} are not stored.`)
+  if (extension === undefined)
+    throw new StorageError('unknown-type', `Blobs of the type ${contentType} are not stored.`)
   return `${createHash('sha256').update(bytes).digest('hex')}.${extension}`
 }
 
