@@ -12,7 +12,6 @@ export type DomainEvents = {
   'post.published': { postId: string; authorId: string; conversationId: string; visibility: string; boostOfId: string | null; replyToId: string | null; tags: string[] }
   'post.edited': { postId: string; authorId: string; conversationId: string; tags: string[] }
   'post.deleted': { postId: string; authorId: string; conversationId: string; boostOfId: string | null; tags: string[]; blobKeys: string[] }
-  'post.counted': { postId: string; authorId: string; conversationId: string }
   'post.favourited': { postId: string; byId: string }
   'post.pinned': { postId: string; authorId: string }
   'poll.opened': { postId: string; endsAt: string }

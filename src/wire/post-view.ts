@@ -83,6 +83,4 @@ export type FeedPage = {
   entries: FeedEntry[]
   /** Pass as `before` for the older page; null at the end. */
   older: string | null
-  /** Pass as `after` for the page just newer; null when this page is the newest as far as known. */
-  newer: string | null
 }

@@ -1,0 +1,61 @@
+import { statement } from '#platform/database.ts'
+
+/*
+ * Parameters of all: $1 reader's account, $2 before (exclusive id), $3 how many.
+ * A place in the home feed: a post or boost of somebody followed or of one's own; a reply only if the reader follows
+ * (or is) the one it answers, too; a boost only where boosts of that account are wanted; never a direct post.
+ */
+const feedable = (post: string) => `${post}.deleted_at is null and ${post}.visibility <> 'direct'`
+
+const wanted = (post: string, showBoosts: string) => `
+  (${post}.boost_of_id is null or ${showBoosts})
+  and (${post}.reply_to_account_id is null or ${post}.reply_to_account_id in (${post}.author_id, $1)
+    or exists (select 1 from follows r where r.follower_id = $1 and r.target_id = ${post}.reply_to_account_id))`
+
+/** Public posts with a hashtag the reader follows, by whomever; the tag is named as the reason. */
+export const taggedForHome = statement(`
+  select distinct on (t.post_id) t.post_id as id, t.author_id, null::bigint as boost_of_id, g.label as tag
+  from followed_tags ft join tags g on g.id = ft.tag_id
+  cross join lateral (
+    select pt.post_id, p.author_id from post_tags pt join posts p on p.id = pt.post_id
+    where pt.tag_id = ft.tag_id and pt.post_id < $2
+      and p.deleted_at is null and p.visibility = 'public' and p.boost_of_id is null
+    order by pt.post_id desc limit $3) t
+  where ft.account_id = $1
+  order by t.post_id desc limit $3`)
+
+/**
+ * The page's posts belong to at most $3 authors, and these are the ones whose newest posts are newest. So every
+ * followed account is asked for one id, and only the winners for more.
+ */
+export const mergeHome = statement(`
+    with voices as (
+      select target_id as author_id, show_boosts from follows where follower_id = $1
+      union all select $1::bigint, true),
+    leaders as (
+      select v.author_id, v.show_boosts from voices v
+      cross join lateral (
+        select p.id from posts p
+        where p.author_id = v.author_id and p.id < $2 and ${feedable('p')} and ${wanted('p', 'v.show_boosts')}
+        order by p.id desc limit 1) top
+      order by top.id desc limit $3)
+    select p.id, p.author_id, p.boost_of_id from leaders l
+    cross join lateral (
+      select p.id, p.author_id, p.boost_of_id from posts p
+      where p.author_id = l.author_id and p.id < $2 and ${feedable('p')} and ${wanted('p', 'l.show_boosts')}
+      order by p.id desc limit $3) p
+    order by p.id desc limit $3`)
+
+/** How far one walk goes back before the merge takes over, in posts of all accounts. */
+export const walkLength = 4_000
+
+export const walkHome = statement(`
+    select p.id, p.author_id, p.boost_of_id
+    from (
+      select id, author_id, boost_of_id, reply_to_account_id from posts p
+      where p.id < $2 and ${feedable('p')} order by p.id desc limit ${walkLength}) p
+    left join lateral (
+      select f.show_boosts from follows f where f.follower_id = $1 and f.target_id = p.author_id) v on true
+    where (p.author_id = $1 or v.show_boosts is not null)
+      and ${wanted('p', 'coalesce(v.show_boosts, true)')}
+    order by p.id desc limit $3`)

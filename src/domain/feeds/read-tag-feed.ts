@@ -1,0 +1,34 @@
+import { rows, statement } from '#platform/database.ts'
+import { dependsOn } from '#platform/page-tags.ts'
+import type { FeedPage } from '#wire/post-view.ts'
+import type { Reader } from '../accounts/viewer.ts'
+import { normaliseTag } from '../posts/post-text.ts'
+import { type Place, buildPage } from './internal/build-page.ts'
+import { type PageRequest, boundsOf } from './internal/page-request.ts'
+
+const select = statement(`
+  select p.id, p.author_id, p.boost_of_id
+  from tags g join post_tags t on t.tag_id = g.id join posts p on p.id = t.post_id
+  where g.name = $1 and t.post_id < $2 and p.deleted_at is null and p.visibility = 'public'
+  order by t.post_id desc limit $3`)
+
+const selectTag = statement(`
+  select g.label, exists (select 1 from followed_tags f where f.tag_id = g.id and f.account_id = $2::bigint) as followed
+  from tags g where g.name = $1`)
+
+/** Public posts with a hashtag, newest first; an unknown tag is an empty page, not an error. */
+export async function readTagFeed(
+  reader: Reader,
+  tag: string,
+  request: PageRequest = {},
+): Promise<{ label: string; followed: boolean; page: FeedPage }> {
+  const name = normaliseTag(tag)
+  dependsOn(`tag:${name}`)
+  const { before, limit } = boundsOf(request)
+  const [[known], places] = await Promise.all([
+    rows<{ label: string; followed: boolean }>(selectTag, [name, reader?.accountId ?? null]),
+    rows<Place>(select, [name, before, limit]),
+  ])
+  const page = await buildPage(reader, places, limit, () => null)
+  return { label: known?.label ?? tag, followed: known?.followed ?? false, page }
+}

@@ -1,0 +1,76 @@
+import type { Reader } from '../../accounts/viewer.ts'
+import { type MediaRow, pictureView } from '../../media/picture-view.ts'
+import type { AccountLine } from '#wire/account-view.ts'
+import type { PollView, PostView, QuoteView, Visibility } from '#wire/post-view.ts'
+import { mayBoost } from '../post-rules.ts'
+
+/** A post as the loading statement returns it; ids are decimal strings. */
+export type PostRow = {
+  id: string
+  author_id: string
+  html: string
+  content_warning: string
+  sensitive: boolean
+  language: string
+  visibility: Visibility
+  created_at: Date
+  edited_at: Date | null
+  reply_to_id: string | null
+  reply_to_account_id: string | null
+  quote_of_id: string | null
+  replies: number
+  boosts: number
+  favourites: number
+  quotes: number
+  has_poll: boolean
+  pictures: MediaRow[] | null
+  favourited: boolean
+  bookmarked: boolean
+  boosted: boolean
+  pinned: boolean
+}
+
+export function toPostView(
+  row: PostRow,
+  reader: Reader,
+  people: Map<string, AccountLine>,
+  poll: PollView | null,
+  quote: QuoteView | null,
+): PostView {
+  const author = people.get(row.author_id)
+  if (!author) throw new Error(`The author of post ${row.id} is missing`)
+  const isOwn = reader !== null && reader.accountId.toString() === row.author_id
+  return {
+    id: row.id,
+    path: postPath(author.handle, row.id),
+    author,
+    html: row.html,
+    contentWarning: row.content_warning,
+    sensitive: row.sensitive,
+    language: row.language,
+    visibility: row.visibility,
+    createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    replyTo: replyTo(row, people),
+    pictures: (row.pictures ?? []).map(pictureView),
+    poll,
+    quote,
+    counts: { replies: row.replies, boosts: row.boosts, favourites: row.favourites, quotes: row.quotes },
+    viewer: {
+      favourited: row.favourited,
+      boosted: row.boosted,
+      bookmarked: row.bookmarked,
+      pinned: row.pinned,
+      mayEdit: isOwn,
+      mayBoost: reader !== null && mayBoost({ visibility: row.visibility, isOwn }),
+      mayReply: reader !== null,
+    },
+  }
+}
+
+export const postPath = (handle: string, id: string): string => `/@${handle}/${id}`
+
+function replyTo(row: PostRow, people: Map<string, AccountLine>): PostView['replyTo'] {
+  const handle = row.reply_to_account_id ? people.get(row.reply_to_account_id)?.handle : undefined
+  return row.reply_to_id && handle ? { id: row.reply_to_id, path: postPath(handle, row.reply_to_id), handle } : null
+}

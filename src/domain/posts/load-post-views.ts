@@ -1,0 +1,61 @@
+import { readAccountLines } from '../accounts/read-account-lines.ts'
+import type { Reader } from '../accounts/viewer.ts'
+import { rows, statement } from '#platform/database.ts'
+import type { AccountLine } from '#wire/account-view.ts'
+import type { PostView } from '#wire/post-view.ts'
+import { type PostRow, toPostView } from './internal/post-row.ts'
+import { loadPolls } from './load-polls.ts'
+import { visibleTo } from './post-visibility.ts'
+
+const loadPosts = statement(`
+  select p.id, p.author_id, p.html, p.content_warning, p.sensitive, p.language, p.visibility::text,
+    p.created_at, p.edited_at, p.reply_to_id, p.reply_to_account_id, p.quote_of_id,
+    coalesce(c.replies, 0) as replies, coalesce(c.boosts, 0) as boosts,
+    coalesce(c.favourites, 0) as favourites, coalesce(c.quotes, 0) as quotes,
+    exists (select 1 from polls where post_id = p.id) as has_poll,
+    (select json_agg(m order by m.position) from (
+      select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, position
+      from media where post_id = p.id) m) as pictures,
+    $2::bigint is not null and exists (
+      select 1 from favourites where account_id = $2::bigint and post_id = p.id) as favourited,
+    $2::bigint is not null and exists (
+      select 1 from bookmarks where account_id = $2::bigint and post_id = p.id) as bookmarked,
+    $2::bigint is not null and exists (
+      select 1 from posts where author_id = $2::bigint and boost_of_id = p.id) as boosted,
+    $2::bigint = p.author_id and exists (
+      select 1 from pins where account_id = $2::bigint and post_id = p.id) as pinned
+  from posts p left join post_counters c on c.post_id = p.id
+  where p.id = any($1::bigint[]) and p.deleted_at is null and p.boost_of_id is null and ${visibleTo('p', '$2')}`)
+
+/**
+ * Loads posts as this reader may see them; those she may not see are missing from the answer.
+ * Bounded statements whatever the number of posts: the posts, their people, their polls, their quotes (one level).
+ */
+export async function loadPostViews(reader: Reader, ids: string[]): Promise<Map<string, PostView>> {
+  const found = await selectPosts(reader, ids)
+  const quotedIds = [...new Set(found.flatMap((row) => row.quote_of_id ?? []))]
+  const quoted = quotedIds.length > 0 ? await selectPosts(reader, quotedIds) : []
+  const everything = [...found, ...quoted]
+  const [people, polls] = await Promise.all([
+    peopleOf(everything),
+    loadPolls(reader, found.filter((row) => row.has_poll).map((row) => row.id)),
+  ])
+  const quotes = new Map(quoted.map((row) => [row.id, toPostView(row, reader, people, null, null)]))
+  return new Map(
+    found.map((row) => {
+      const quote = row.quote_of_id === null ? null : quotes.get(row.quote_of_id)
+      const quoteView = row.quote_of_id === null ? null : quote ? ({ state: 'shown', post: quote } as const) : gone
+      return [row.id, toPostView(row, reader, people, polls.get(row.id) ?? null, quoteView)]
+    }),
+  )
+}
+
+const gone = { state: 'gone' } as const
+
+const selectPosts = async (reader: Reader, ids: string[]): Promise<PostRow[]> =>
+  ids.length === 0 ? [] : rows<PostRow>(loadPosts, [ids, reader?.accountId ?? null])
+
+function peopleOf(posts: PostRow[]): Promise<Map<string, AccountLine>> {
+  const ids = posts.flatMap((row) => [row.author_id, ...(row.reply_to_account_id ? [row.reply_to_account_id] : [])])
+  return readAccountLines([...new Set(ids)])
+}

@@ -1,0 +1,102 @@
+import type { Reason } from '../errors.ts'
+import type { Visibility } from '#wire/post-view.ts'
+
+/** Pure rules of posts. Time is passed in; each answers the reason of a refusal, or null. */
+export const limits = {
+  text: 2_000,
+  contentWarning: 200,
+  altText: 1_500,
+  pictures: 4,
+  pollOptions: { min: 2, max: 6, length: 80 },
+  pollDays: { min: 1, max: 30 },
+  pins: 5,
+} as const
+
+export const visibilities: readonly Visibility[] = ['public', 'unlisted', 'followers', 'direct']
+
+/** What somebody wants to publish. */
+export type PostDraft = {
+  text: string
+  contentWarning: string
+  sensitive: boolean
+  /** BCP 47 primary tag. */
+  language: string
+  visibility: Visibility
+  replyToId: bigint | null
+  quoteOfId: bigint | null
+  mediaIds: bigint[]
+  poll: { options: string[]; days: number; multiple: boolean } | null
+  /** A citizen was asked about missing alternative texts and publishes all the same. */
+  altConfirmed: boolean
+}
+
+/** A character is what a person counts as one: grapheme clusters, not code units. */
+export const lengthOf = (text: string): number => [...new Intl.Segmenter('de').segment(text)].length
+
+/** What an edit may change too. */
+export type PostContent = Pick<PostDraft, 'text' | 'contentWarning' | 'language' | 'mediaIds'>
+
+export function checkDraft(draft: PostDraft): Reason | null {
+  if (!visibilities.includes(draft.visibility)) return 'visibility-invalid'
+  return checkContent(draft, { hasPoll: draft.poll !== null }) ?? (draft.poll ? checkPoll(draft.poll) : null)
+}
+
+export function checkContent(content: PostContent, { hasPoll }: { hasPoll: boolean }): Reason | null {
+  if (content.text.trim() === '' && content.mediaIds.length === 0 && !hasPoll) return 'post-empty'
+  // Counting graphemes costs; a text of many times the limit is refused before.
+  if (content.text.length > limits.text * 8 || lengthOf(content.text) > limits.text) return 'post-too-long'
+  if (content.contentWarning.length > limits.contentWarning) return 'content-warning-too-long'
+  if (!/^[a-z]{2,3}$/.test(content.language)) return 'language-invalid'
+  if (content.mediaIds.length > limits.pictures) return 'too-many-pictures'
+  return hasPoll && content.mediaIds.length > 0 ? 'poll-with-pictures' : null
+}
+
+export function checkPoll(poll: { options: string[]; days: number }): Reason | null {
+  const { min, max, length } = limits.pollOptions
+  const titles = poll.options.map((title) => title.trim())
+  const sound =
+    titles.length >= min &&
+    titles.length <= max &&
+    titles.every((title) => title !== '' && lengthOf(title) <= length) &&
+    new Set(titles).size === titles.length &&
+    Number.isInteger(poll.days) &&
+    poll.days >= limits.pollDays.min &&
+    poll.days <= limits.pollDays.max
+  return sound ? null : 'poll-invalid'
+}
+
+/** An agency never publishes a picture without alternative text; a person is asked once. */
+export function checkAltTexts(kind: 'person' | 'agency', alts: string[], confirmed: boolean): Reason | null {
+  if (alts.every((alt) => alt.trim() !== '')) return null
+  if (kind === 'agency') return 'alt-text-missing'
+  return confirmed ? null : 'alt-text-unconfirmed'
+}
+
+/** Public and unlisted posts may be shared by anybody, one's own followers-only posts by nobody but oneself. */
+export function mayBoost(post: { visibility: Visibility; isOwn: boolean }): boolean {
+  return post.visibility === 'public' || post.visibility === 'unlisted' || (post.visibility === 'followers' && post.isOwn)
+}
+
+/** Only what everybody may read can be quoted: a quote would carry it beyond its readers. */
+export const mayQuote = (post: { visibility: Visibility }): boolean =>
+  post.visibility === 'public' || post.visibility === 'unlisted'
+
+const narrowness: Record<Visibility, number> = { public: 0, unlisted: 1, followers: 2, direct: 3 }
+
+/** A reply is never seen by more people than the post it answers. */
+export const narrower = (a: Visibility, b: Visibility): Visibility => (narrowness[a] >= narrowness[b] ? a : b)
+
+export function checkVote(
+  poll: { endsAt: Date; multiple: boolean; options: number },
+  choices: number[],
+  at: Date,
+): Reason | null {
+  if (poll.endsAt <= at) return 'poll-ended'
+  const distinct = new Set(choices)
+  const sound =
+    choices.length > 0 &&
+    distinct.size === choices.length &&
+    (poll.multiple || choices.length === 1) &&
+    choices.every((choice) => Number.isInteger(choice) && choice >= 0 && choice < poll.options)
+  return sound ? null : 'choice-invalid'
+}

@@ -1,0 +1,68 @@
+import { rows, statement } from '#platform/database.ts'
+import { dependsOn } from '#platform/page-tags.ts'
+import type { PostView } from '#wire/post-view.ts'
+import type { Reader } from '../accounts/viewer.ts'
+import { DomainError } from '../errors.ts'
+import { loadPostViews } from './load-post-views.ts'
+
+/** A post with what it answers (oldest first) and what answers it, depth first, each with its depth below the post. */
+export type Thread = {
+  post: PostView
+  ancestors: PostView[]
+  replies: { post: PostView; depth: number }[]
+  /** More replies exist than the page shows. */
+  truncated: boolean
+}
+
+const limits = { ancestors: 40, replies: 200, depth: 12 }
+
+const findPost = statement('select conversation_id, deleted_at, boost_of_id from posts where id = $1')
+
+const findAncestors = statement(`
+  with recursive up as (
+    select id, reply_to_id, 0 as height from posts where id = $1
+    union all
+    select p.id, p.reply_to_id, up.height + 1 from posts p join up on p.id = up.reply_to_id
+    where up.height < ${limits.ancestors})
+  select id from up where height > 0 order by height desc`)
+
+const findReplies = statement(`
+  with recursive down as (
+    select p.id, 1 as depth, array[p.id] as path from posts p where p.reply_to_id = $1
+    union all
+    select p.id, down.depth + 1, down.path || p.id from posts p join down on p.reply_to_id = down.id
+    where down.depth < ${limits.depth})
+  select id, depth from down order by path limit ${limits.replies + 1}`)
+
+/**
+ * Reads a post in its thread, as this reader may see it. A boost's id leads to nothing: boosts have no page.
+ * @throws DomainError post-not-found; post-deleted where the address once led to something
+ */
+export async function readThread(reader: Reader, id: bigint): Promise<Thread> {
+  const [found] = await rows<{ conversation_id: string; deleted_at: Date | null; boost_of_id: string | null }>(
+    findPost,
+    [id],
+  )
+  if (!found || found.boost_of_id) throw new DomainError('post-not-found')
+  dependsOn(`conversation:${found.conversation_id}`)
+  if (found.deleted_at) throw new DomainError('post-deleted')
+
+  const [above, below] = await Promise.all([
+    rows<{ id: string }>(findAncestors, [id]),
+    rows<{ id: string; depth: number }>(findReplies, [id]),
+  ])
+  const shown = below.slice(0, limits.replies)
+  const views = await loadPostViews(reader, [id.toString(), ...[...above, ...shown].map((row) => row.id)])
+  const post = views.get(id.toString())
+  if (!post) throw new DomainError('post-not-found')
+  for (const view of views.values()) dependsOn(`account:${view.author.id}`)
+  return {
+    post,
+    ancestors: above.flatMap((row) => views.get(row.id) ?? []),
+    replies: shown.flatMap(({ id: replyId, depth }) => {
+      const reply = views.get(replyId)
+      return reply ? [{ post: reply, depth }] : []
+    }),
+    truncated: below.length > limits.replies,
+  }
+}

@@ -1,0 +1,88 @@
+import { now } from '#platform/clock.ts'
+import { type Tx, nextId, transaction } from '#platform/database.ts'
+import type { Visibility } from '#wire/post-view.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { DomainError } from '../errors.ts'
+import { record } from '../events.ts'
+import { attachMedia } from './internal/attach-media.ts'
+import { countOnPost, countPostOf } from './internal/count.ts'
+import { type FoundPost, findPost } from './internal/find-post.ts'
+import { indexText } from './internal/index-text.ts'
+import { type PostDraft, checkDraft, mayQuote, narrower } from './post-rules.ts'
+
+/**
+ * Publishes a post of the account the viewer acts as, at once. A reply is never seen by more people than what it
+ * answers. One row, whoever follows.
+ * @returns id and path of the post. Event: post.published; poll.opened for a poll.
+ * @throws DomainError for everything in post-rules, post-not-found, not-quotable, picture-not-found …
+ */
+export async function submitPost(viewer: Viewer, draft: PostDraft): Promise<{ id: string; path: string }> {
+  const refused = checkDraft(draft)
+  if (refused) throw new DomainError(refused)
+  return transaction(async (tx) => {
+    const answered = draft.replyToId === null ? null : await findPost(tx, viewer, draft.replyToId)
+    const quoted = draft.quoteOfId === null ? null : await findPost(tx, viewer, draft.quoteOfId)
+    if (quoted && !mayQuote(quoted)) throw new DomainError('not-quotable')
+    const visibility = answered ? narrower(draft.visibility, answered.visibility) : draft.visibility
+
+    const id = await insertPost(tx, viewer, draft, { answered, visibility })
+    const { html, tags } = await indexText(tx, id, draft.text)
+    await tx.post.update({ where: { id }, data: { html } })
+    await attachMedia(tx, viewer, { id, mediaIds: draft.mediaIds, altConfirmed: draft.altConfirmed })
+    if (draft.poll) await openPoll(tx, id, draft.poll)
+    await countPostOf(tx, viewer.accountId, 1)
+    if (answered) await countOnPost(tx, answered.id, 'replies', 1)
+    if (quoted) await countOnPost(tx, quoted.id, 'quotes', 1)
+    await record(tx, 'post.published', {
+      postId: id.toString(),
+      authorId: viewer.accountId.toString(),
+      conversationId: (answered?.conversation_id ?? id).toString(),
+      visibility,
+      boostOfId: null,
+      replyToId: answered?.id.toString() ?? null,
+      tags,
+    })
+    return { id: id.toString(), path: `/@${viewer.handle}/${id}` }
+  })
+}
+
+async function insertPost(
+  tx: Tx,
+  viewer: Viewer,
+  draft: PostDraft,
+  place: { answered: FoundPost | null; visibility: Visibility },
+): Promise<bigint> {
+  const at = now()
+  const id = await nextId(tx, at)
+  await tx.post.create({
+    data: {
+      id,
+      authorId: viewer.accountId,
+      writtenById: viewer.userId,
+      text: draft.text.trim(),
+      contentWarning: draft.contentWarning.trim(),
+      sensitive: draft.sensitive,
+      language: draft.language,
+      visibility: place.visibility,
+      replyToId: place.answered?.id ?? null,
+      replyToAccountId: place.answered?.author_id ?? null,
+      conversationId: place.answered?.conversation_id ?? id,
+      quoteOfId: draft.quoteOfId,
+      createdAt: at,
+    },
+  })
+  return id
+}
+
+async function openPoll(tx: Tx, postId: bigint, poll: NonNullable<PostDraft['poll']>): Promise<void> {
+  const endsAt = new Date(now().getTime() + poll.days * 86_400_000)
+  await tx.poll.create({
+    data: {
+      postId,
+      multiple: poll.multiple,
+      endsAt,
+      options: { create: poll.options.map((title, position) => ({ position, title: title.trim() })) },
+    },
+  })
+  await record(tx, 'poll.opened', { postId: postId.toString(), endsAt: endsAt.toISOString() })
+}

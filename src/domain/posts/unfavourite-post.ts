@@ -1,0 +1,11 @@
+import { transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { countOnPost } from './internal/count.ts'
+
+/** Takes a favourite back; nothing happens if there is none. */
+export async function unfavouritePost(viewer: Viewer, id: bigint): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.favourite.deleteMany({ where: { accountId: viewer.accountId, postId: id } })
+    if (count > 0) await countOnPost(tx, id, 'favourites', -1)
+  })
+}
