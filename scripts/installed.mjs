@@ -16,14 +16,19 @@ function packagesAreInstalled() {
 }
 
 function clientIsGenerated() {
-  return existsSync('src/generated/prisma/client.ts') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === schemaHash()
+  return (
+    existsSync('src/generated/prisma/client.ts') &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, 'utf8') === schemaHash()
+  )
 }
 
 function schemaHash() {
   const hash = createHash('sha256')
   const prisma = readPackages('package-lock.json')['node_modules/prisma']
   hash.update(prisma?.version ?? '')
-  for (const file of globSync('prisma/**/*.prisma').sort()) hash.update(`\0${file}\0`).update(readFileSync(file))
+  for (const file of globSync('prisma/**/*.prisma').sort())
+    hash.update(`\0${file}\0`).update(readFileSync(file))
   return hash.digest('hex')
 }
 
@@ -31,9 +36,13 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
-const questions = {
-  packages: packagesAreInstalled,
-  client: clientIsGenerated,
-  'remember-client': () => (writeFileSync(STAMP, schemaHash()), true),
+switch (process.argv[2]) {
+  case 'packages':
+    process.exit(packagesAreInstalled() ? 0 : 1)
+    break
+  case 'client':
+    process.exit(clientIsGenerated() ? 0 : 1)
+    break
+  case 'remember-client':
+    writeFileSync(STAMP, schemaHash())
 }
-process.exit(questions[process.argv[2]]() ? 0 : 1)
