@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withMessages = createNextIntlPlugin('./src/app/i18n-request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  agentRules: false,
+  // The front compresses: once for each cached page, not once for each reader.
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // A form without JavaScript carries up to four pictures.
+  experimental: { serverActions: { bodySizeLimit: '70mb' } },
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/client',
+    'pg',
+    'pg-boss',
+    'pino',
+    'prom-client',
+    'sharp',
+  ],
+  // `npm run types` checks the types, once.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
+  async headers() {
+    const cacheControl = 'public, max-age=3600, stale-while-revalidate=604800'
+    return [{ source: '/icons.svg', headers: [{ key: 'Cache-Control', value: cacheControl }] }]
+  },
+}
+
+export default withMessages(config)
