@@ -9,6 +9,8 @@ export type DomainEvents = {
   'account.created': { accountId: string }
   'account.changed': { accountId: string; handle: string }
   'session.ended': { sessionIds: string[] }
+  /** The session acts as another account now. */
+  'session.changed': { sessionId: string }
   'post.published': { postId: string; authorId: string; conversationId: string; visibility: string; boostOfId: string | null; replyToId: string | null; tags: string[] }
   'post.edited': { postId: string; authorId: string; conversationId: string; tags: string[] }
   'post.deleted': { postId: string; authorId: string; conversationId: string; boostOfId: string | null; tags: string[]; blobKeys: string[] }

@@ -30,6 +30,8 @@ const schema = z.object({
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   /** Name of the instance in titles. */
   INSTANCE_NAME: z.string().default('SaPoCom'),
+  /** Bearer token for /metrics, which does not exist without one. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Reverse proxies in front whose X-Forwarded-* is believed: a count, or `false`. */
   TRUST_PROXY: z

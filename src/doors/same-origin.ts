@@ -1,0 +1,14 @@
+import { DomainError } from '#domain/errors.ts'
+import { config } from '#platform/config.ts'
+
+/**
+ * Refuses a changing request that another site's page sent: the browser says so in Sec-Fetch-Site or Origin.
+ * Pages' forms go through Next, which checks the same; this guards our own machine routes.
+ * @throws DomainError not-allowed
+ */
+export function demandSameOrigin(headers: Record<string, string | string[] | undefined>): void {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('not-allowed')
+  const origin = headers.origin
+  if (origin !== undefined && origin !== new URL(config().PUBLIC_URL).origin) throw new DomainError('not-allowed')
+}

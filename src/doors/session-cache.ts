@@ -1,0 +1,45 @@
+import type { Reader } from '#domain/accounts/viewer.ts'
+import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
+
+/**
+ * Remembers for seconds who a token belongs to, so that a reader who scrolls does not ask the database each time.
+ * Every change of a session or account on any node empties it; while events do not arrive nothing is remembered.
+ */
+type Entry = { reader: Reader; until: number }
+type Memory = { entries: Map<string, Entry>; emptiedAt: number }
+
+const holdMs = 10_000
+const most = 20_000
+
+const slot = Symbol.for('sapocom.session-cache')
+const holder = globalThis as { [slot]?: Memory }
+holder[slot] ??= startMemory()
+const memory = holder[slot]
+
+const changesWhoAsks = new Set(['session.ended', 'session.changed', 'account.changed', 'agency.member-removed'])
+
+function startMemory(): Memory {
+  const started: Memory = { entries: new Map(), emptiedAt: 0 }
+  const empty = () => {
+    started.entries.clear()
+    started.emptiedAt = Date.now()
+  }
+  onEvent(({ name }) => {
+    if (changesWhoAsks.has(name)) empty()
+  })
+  onEventsLost(empty)
+  return started
+}
+
+/** The reader behind a token; undefined when not remembered. */
+export function rememberedSession(token: string): Reader | undefined {
+  const entry = memory.entries.get(token)
+  return entry && entry.until > Date.now() ? entry.reader : undefined
+}
+
+/** @param asked when the database was asked (ms): an answer older than the last change is not kept. */
+export function rememberSession(token: string, reader: Reader, asked: number): void {
+  if (!hearsEvents() || !reader || asked <= memory.emptiedAt) return
+  if (memory.entries.size >= most) memory.entries.clear()
+  memory.entries.set(token, { reader, until: asked + holdMs })
+}

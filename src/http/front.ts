@@ -1,0 +1,84 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import { jsonRefusal } from '#doors/answers.ts'
+import { config } from '#platform/config.ts'
+import { log } from '#platform/log.ts'
+import { requests } from '#platform/metrics.ts'
+import { feedRoutes } from './feed-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { liveRoutes } from './live-routes.ts'
+import { mediaRoutes } from './media-routes.ts'
+import { pageRoutes } from './page-routes.ts'
+import type { NextHandler } from './render-apart.ts'
+import { baseHeaders } from './security-headers.ts'
+import { staticRoutes } from './static-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
+
+/** The largest form a page may send: four pictures and a text. */
+const largestForm = 70 * 1024 * 1024
+
+/**
+ * The front of the house: machines' routes are answered here, pages come from the cache or from Next.
+ * @param pages Next's handler; without it (tests of machine routes) pages are not served
+ */
+export async function buildFront(options: { root: string; pages?: NextHandler }): Promise<FastifyInstance> {
+  const front = Fastify({
+    trustProxy: config().TRUST_PROXY,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
+    logger: false,
+  })
+  observe(front)
+  await front.register(healthRoutes)
+  await front.register(machineRoutes)
+  const { pages } = options
+  if (pages) {
+    await front.register(async (scope) => staticRoutes(scope, options.root))
+    await front.register(async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (Number(request.headers['content-length'] ?? 0) > largestForm) {
+          return reply.code(413).send({ error: 'The form is too large.' })
+        }
+      })
+      pageRoutes(scope, pages)
+    })
+  }
+  return front
+}
+
+/** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
+async function machineRoutes(front: FastifyInstance): Promise<void> {
+  front.addHook('onRequest', async (_request, reply) => {
+    reply.headers(baseHeaders())
+  })
+  await front.register(mediaRoutes)
+  await front.register(uploadRoutes)
+  await front.register(feedRoutes)
+  await front.register(liveRoutes)
+}
+
+function observe(front: FastifyInstance): void {
+  front.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = jsonRefusal(error) ?? clientFault(error)
+    if (refusal) return reply.code(refusal.status).send(refusal.body)
+    log().error({ err: error, route: request.routeOptions.url }, 'front: a request failed')
+    return reply.code(500).send({ error: 'Something went wrong on our side.' })
+  })
+  front.addHook('onResponse', async (request, reply) => {
+    const status = `${Math.floor(reply.statusCode / 100)}xx`
+    requests.observe({ route: request.routeOptions.url ?? 'unknown', status }, reply.elapsedTime / 1000)
+  })
+}
+
+/** What Fastify itself refuses: too large, malformed, of a wrong type. */
+function clientFault(error: FastifyError): { status: number; body: { error: string; reason?: string } } | null {
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE') {
+    return { status: 413, body: { error: 'A picture may have at most 16 MB.', reason: 'picture-too-large-file' } }
+  }
+  const status = error.statusCode ?? 500
+  return status >= 400 && status < 500 ? { status, body: { error: error.message } } : null
+}

@@ -1,0 +1,67 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { demandViewer } from '#doors/as-viewer.ts'
+import { DomainError } from '#domain/errors.ts'
+import { readConnectedFollowers } from '#domain/follows/read-connected-followers.ts'
+import { countUnread } from '#domain/notifications/count-unread.ts'
+import { type RecordedEvent, onEvent, onEventsLost } from '#platform/events-bus.ts'
+import { log } from '#platform/log.ts'
+import { live } from '#platform/metrics.ts'
+import { type LiveConnection, LiveConnections } from './live-connections.ts'
+
+const heartbeatMs = 25_000
+
+/** Tells open pages (SSE) what happened: a post of somebody they follow, a notification, the end of their session. */
+export const liveRoutes: FastifyPluginAsync = async (front) => {
+  const connections = new LiveConnections()
+  const heartbeat = setInterval(() => connections.beat(), heartbeatMs)
+  const stopHearing = onEvent((event) => {
+    tell(connections, event).catch((error) => log().error({ err: error, event: event.name }, 'live: could not tell'))
+  })
+  // Whoever may have missed the end of a session comes back and is asked anew.
+  const stopLosing = onEventsLost(() => connections.endAll())
+  // Before the server closes: it waits for open answers, and these never end by themselves.
+  front.addHook('preClose', async () => {
+    clearInterval(heartbeat)
+    stopHearing()
+    stopLosing()
+    connections.endAll()
+  })
+
+  front.get('/live', async (request, reply) => {
+    const viewer = await demandViewer(request.headers.cookie)
+    const connection: LiveConnection = {
+      sessionId: viewer.sessionId,
+      accountId: viewer.accountId.toString(),
+      response: reply.raw,
+    }
+    if (!connections.add(connection)) throw new DomainError('not-allowed')
+    reply.hijack()
+    reply.raw.on('close', () => {
+      connections.remove(connection)
+      live.set(connections.count)
+    })
+    reply.raw.on('error', () => connections.remove(connection))
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    reply.raw.write('retry: 3000\n\n')
+    live.set(connections.count)
+  })
+}
+
+async function tell(connections: LiveConnections, { name, payload }: RecordedEvent): Promise<void> {
+  if (connections.count === 0) return
+  if (name === 'session.ended') return connections.endSessions(payload.sessionIds as string[])
+  if (name === 'notification.created' || name === 'notifications.read') {
+    const accountId = payload.accountId as string
+    if (!connections.accountIds().includes(accountId)) return
+    return connections.tell(accountId, { kind: 'notification', unread: await countUnread(BigInt(accountId)) })
+  }
+  if (name === 'post.published' && payload.visibility !== 'direct') {
+    const { postId, authorId } = payload as { postId: string; authorId: string }
+    const followers = await readConnectedFollowers(BigInt(authorId), connections.accountIds())
+    for (const follower of followers) connections.tell(follower, { kind: 'post', postId, authorId })
+  }
+}

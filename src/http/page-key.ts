@@ -1,0 +1,47 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { cookieValue } from '#doors/as-viewer.ts'
+import { config } from '#platform/config.ts'
+
+/** What an anonymous page depends on: address, language, theme. Nothing else of the request reaches its render. */
+export type PageKey = { text: string; url: string; headers: Record<string, string> }
+
+/** The query parameters that pages read. Others neither reach a render nor split the cache. */
+const known = new Set(['before', 'view', 'notice', 'error', 'returnTo'])
+
+/**
+ * @param url path and query as asked for
+ * @returns null for addresses that are no shared page: too long, or none of ours
+ */
+export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | null {
+  if (url.length > 1_000 || url.startsWith('/_next/') || url.startsWith('/api/')) return null
+  const [path = '/', search = ''] = url.split('?', 2)
+  const kept = [...new URLSearchParams(search)].filter(([name]) => known.has(name)).sort()
+  const query = new URLSearchParams(kept).toString()
+  const locale = localeOf(headers)
+  const theme = themeOf(headers)
+  const address = query ? `${path}?${query}` : path
+  return {
+    text: `${locale} ${theme} ${address}`,
+    url: address,
+    headers: {
+      host: new URL(config().PUBLIC_URL).host,
+      accept: 'text/html',
+      'accept-language': locale,
+      cookie: `locale=${locale}${theme ? `; theme=${theme}` : ''}`,
+    },
+  }
+}
+
+/** German unless the reader chose English or her browser prefers it. */
+export function localeOf(headers: IncomingHttpHeaders): 'de' | 'en' {
+  const chosen = cookieValue(headers.cookie, 'locale')
+  if (chosen === 'de' || chosen === 'en') return chosen
+  const languages = (headers['accept-language'] ?? '').toLowerCase().split(',')
+  const first = languages.map((part) => part.trim().slice(0, 2)).find((tag) => tag === 'de' || tag === 'en')
+  return first === 'en' ? 'en' : 'de'
+}
+
+function themeOf(headers: IncomingHttpHeaders): 'dark' | 'light' | '' {
+  const chosen = cookieValue(headers.cookie, 'theme')
+  return chosen === 'dark' || chosen === 'light' ? chosen : ''
+}

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { cookieValue } from '#doors/as-viewer.ts'
+import { sessionCookie } from '#doors/session-token.ts'
+import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
+import { pages } from '#platform/metrics.ts'
+import { type Encoding, chooseEncoding, isUnchanged, prepareBody } from './compressed.ts'
+import { type CachedPage, PageCache } from './page-cache.ts'
+import { type PageKey, pageKey } from './page-key.ts'
+import { type NextHandler, renderApart } from './render-apart.ts'
+import { baseHeaders, policyWithHashes, policyWithNonce } from './security-headers.ts'
+import { staleTags } from './stale-tags.ts'
+
+/** Longest age of an anonymous page; a change of what it shows ends it at once. */
+const holdMs = 10_000
+
+/** Everything that is a page: from the cache for readers without an account, by Next for everybody else. */
+export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
+  const cache = new PageCache({ holdMs, most: 2_000, mayHold: hearsEvents })
+  const stopHearing = onEvent((event) => {
+    const tags = staleTags(event)
+    if (tags.length > 0) cache.invalidate(tags)
+  })
+  const stopLosing = onEventsLost(() => cache.clear())
+  front.addHook('onClose', async () => {
+    stopHearing()
+    stopLosing()
+  })
+
+  // Next reads the body itself: uploads and form fields must arrive there untouched.
+  front.removeAllContentTypeParsers()
+  front.addContentTypeParser('*', (_request, _payload, done) => done(null))
+
+  front.all('/*', async (request, reply) => {
+    const key = anonymousKey(request)
+    return key ? sendShared(cache, handle, key, request, reply) : passToNext(handle, request, reply)
+  })
+}
+
+/** The key of a page that is the same for everybody, or null for one that is somebody's own. */
+function anonymousKey(request: FastifyRequest): PageKey | null {
+  const { cookie } = request.headers
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null
+  if (cookieValue(cookie, sessionCookie()) !== undefined || 'rsc' in request.headers) return null
+  return pageKey(request.url, request.headers)
+}
+
+async function sendShared(
+  cache: PageCache,
+  handle: NextHandler,
+  key: PageKey,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const held = cache.get(key.text)
+  if (held) {
+    pages.inc({ outcome: 'hit' })
+    return send(held, request, reply)
+  }
+  const { page, joined } = cache.render(key.text, () => renderPage(handle, key))
+  pages.inc({ outcome: joined ? 'joined' : 'miss' })
+  return send(await page, request, reply)
+}
+
+async function renderPage(handle: NextHandler, key: PageKey): Promise<CachedPage> {
+  const { status, headers, bytes } = await renderApart(handle, key.url, key.headers)
+  const isHtml = headers['content-type']?.startsWith('text/html') ?? false
+  const location = headers.location ? { location: headers.location } : {}
+  return {
+    status,
+    headers: {
+      ...baseHeaders(),
+      ...location,
+      'content-type': headers['content-type'] ?? 'text/html; charset=utf-8',
+      // Shared caches may keep nothing: a withdrawal must be gone at once. Browsers ask again with the tag.
+      'cache-control': 'no-cache',
+      vary: 'Accept-Encoding, Accept-Language, Cookie',
+      ...(isHtml ? { 'content-security-policy': policyWithHashes(bytes.toString('utf8')) } : {}),
+    },
+    body: await prepareBody(bytes, 5),
+  }
+}
+
+function send(page: CachedPage, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { body } = page
+  reply.headers(page.headers).header('etag', body.etag)
+  if (page.status === 200 && isUnchanged(request.headers['if-none-match'], body.etag)) return reply.code(304).send()
+  const encoding: Encoding = chooseEncoding(request.headers['accept-encoding'], body)
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply.code(page.status).send(body[encoding] ?? body.identity)
+}
+
+/** A page for one reader only, with a nonce of its own; never stored anywhere. */
+async function passToNext(handle: NextHandler, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const policy = policyWithNonce()
+  request.raw.headers['content-security-policy'] = policy
+  reply.hijack()
+  for (const [name, value] of Object.entries({ ...baseHeaders(), 'content-security-policy': policy })) {
+    reply.raw.setHeader(name, value)
+  }
+  await handle(request.raw, reply.raw)
+}

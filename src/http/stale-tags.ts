@@ -1,0 +1,27 @@
+import type { RecordedEvent } from '#platform/events-bus.ts'
+
+type Payload = Record<string, unknown>
+const tagsOf = (payload: Payload) => (payload.tags as string[] | undefined)?.map((tag) => `tag:${tag}`) ?? []
+
+const post = (payload: Payload): string[] => [
+  'feed:local',
+  `account:${payload.authorId}`,
+  `conversation:${payload.conversationId}`,
+  ...tagsOf(payload),
+]
+
+/**
+ * Which cached pages each event makes stale, by what they show. Numbers (favourites, followers) are not here: they
+ * may be some seconds old on an anonymous page, so that a popular post is not rendered anew for every heart.
+ */
+const stale: Record<string, (payload: Payload) => string[]> = {
+  'post.published': post,
+  'post.edited': post,
+  'post.deleted': post,
+  'post.pinned': (payload) => [`account:${payload.authorId}`],
+  'account.changed': (payload) => [`account:${payload.accountId}`],
+  'site-page.changed': (payload) => [`site-page:${payload.slug}`],
+}
+
+/** The tags an event makes stale; none for most. */
+export const staleTags = ({ name, payload }: RecordedEvent): string[] => stale[name]?.(payload) ?? []

@@ -1,0 +1,15 @@
+/** Every job and what it carries: ids only, so that a job that runs late sees what is true then. */
+export type Jobs = {
+  'notify-of-post': { postId: string }
+  'notify-of-edit': { postId: string }
+  'notify-of-favourite': { postId: string; byId: string }
+  'notify-of-poll-end': { postId: string }
+  'notify-of-follow': { followerId: string; targetId: string }
+  'notify-of-follow-request': { followerId: string; targetId: string }
+  'make-avif': { mediaId: string }
+  'remove-blobs': { keys: string[] }
+  'sweep-media': Record<string, never>
+  'sweep-records': Record<string, never>
+}
+
+export type JobName = keyof Jobs

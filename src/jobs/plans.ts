@@ -1,0 +1,20 @@
+import type { QueuePlan } from '#platform/job-queue.ts'
+import type { JobName } from './job-names.ts'
+
+const quick = { retries: 8, expireSeconds: 60 }
+
+/** How patient each queue is. */
+const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
+  'notify-of-post': quick,
+  'notify-of-edit': quick,
+  'notify-of-favourite': quick,
+  'notify-of-poll-end': quick,
+  'notify-of-follow': quick,
+  'notify-of-follow-request': quick,
+  'make-avif': { retries: 3, expireSeconds: 300 },
+  'remove-blobs': { retries: 12, expireSeconds: 120 },
+  'sweep-media': { retries: 0, expireSeconds: 600 },
+  'sweep-records': { retries: 0, expireSeconds: 600 },
+}
+
+export const plans: QueuePlan[] = Object.entries(patience).map(([name, plan]) => ({ name, ...plan }))

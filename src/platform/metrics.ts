@@ -1,0 +1,39 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+type Metrics = ReturnType<typeof makeMetrics>
+const slot = Symbol.for('sapocom.metrics')
+const holder = globalThis as { [slot]?: Metrics }
+
+function makeMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'sapocom_request_seconds',
+      help: 'Answers of the front by route and status class.',
+      labelNames: ['route', 'status'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
+      registers,
+    }),
+    pages: new Counter({
+      name: 'sapocom_cached_pages_total',
+      help: 'Anonymous pages by outcome: hit, miss, joined.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    live: new Gauge({ name: 'sapocom_live_connections', help: 'Open SSE connections.', registers }),
+    jobs: new Counter({
+      name: 'sapocom_jobs_total',
+      help: 'Jobs run by queue and outcome.',
+      labelNames: ['queue', 'outcome'],
+      registers,
+    }),
+  }
+}
+
+holder[slot] ??= makeMetrics()
+
+/** What the process counts. */
+export const { registry: metrics, requests, pages, live, jobs } = holder[slot]
