@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises'
-import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -30,7 +30,8 @@ beforeAll(async () => {
   key = (await blobs().put(bytes, { contentType: 'image/webp' })).key
   hidden = (await blobs().put(Buffer.from('hidden'), { contentType: 'image/webp' })).key
   sealed = (await blobs().put(Buffer.from('sealed'), { contentType: 'application/octet-stream' })).key
-  app = fastify()
+  // A stream that ends while the server closes would otherwise keep its connection for the 72 s of keep-alive.
+  app = fastify({ forceCloseConnections: true })
   await app.register(mediaRoutes, { isPublic: async (asked) => asked !== hidden })
   origin = await app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -189,6 +190,13 @@ describe('a client that does not read on', () => {
     return links.filter((target) => target.startsWith(folder)).length
   }
 
+  function ask(key: string) {
+    const { port } = app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET /media/${key} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+    return socket
+  }
+
   async function untilOpen(expected: (count: number) => boolean): Promise<number> {
     const deadline = Date.now() + 5_000
     let count = await openBlobs()
@@ -201,13 +209,7 @@ describe('a client that does not read on', () => {
 
   test('holds one descriptor and little memory, and frees it when it goes', async () => {
     const { key: big } = await blobs().put(randomBytes(15_000_000), { contentType: 'image/webp' })
-    const { port } = app.server.address() as AddressInfo
-    const sockets = Array.from({ length: 30 }, () => {
-      const socket = connect(port, '127.0.0.1')
-      socket.write(`GET /media/${big} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
-      socket.pause()
-      return socket
-    })
+    const sockets = Array.from({ length: 30 }, () => ask(big).pause())
     const before = process.memoryUsage().arrayBuffers
     expect(await untilOpen((count) => count === 30)).toBe(30)
     await wait(200)
@@ -218,18 +220,14 @@ describe('a client that does not read on', () => {
 
   test('and goes at any moment leaves nothing open', async () => {
     const { key: big } = await blobs().put(randomBytes(3_000_000), { contentType: 'image/webp' })
-    await Promise.all(
-      Array.from({ length: 100 }, (_, index) => {
-        return new Promise<void>((resolve) => {
-          const request = httpRequest(`${origin}/media/${big}`, { agent: false })
-          request.on('error', () => undefined)
-          request.on('close', resolve)
-          request.on('response', (answer) => answer.resume())
-          request.end()
-          setTimeout(() => request.destroy(), index / 4)
-        })
-      }),
-    )
+    const sockets = Array.from({ length: 100 }, () => ask(big))
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    const goAway = sockets.map(async (socket, index) => {
+      socket.resume()
+      await wait(index / 4)
+      socket.destroy()
+    })
+    await Promise.all(goAway)
     expect(await untilOpen((count) => count === 0)).toBe(0)
     expect((await get(key)).status).toBe(200)
   })
