@@ -74,7 +74,7 @@ async function joinOrLaunch(home: PostgresHome, options: EmbeddedPostgresOptions
     if (started) return { url: started.url, stop: started.stop, adopted: started.pid !== launched.pid }
 
     const reason = launched.output()
-    if (!/lock file .* already exists|Address already in use/.test(reason)) {
+    if (!/lock file .* already exists|Address already in use|pre-existing shared memory block/.test(reason)) {
       throw explain(new Error(`${reason.trim()} (more in ${home.logFile})`), home.path)
     }
     await sleep(100 * attempt)
