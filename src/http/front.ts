@@ -22,7 +22,7 @@ const largestForm = 70 * 1024 * 1024
  */
 export async function buildFront(options: { root: string; pages?: NextHandler }): Promise<FastifyInstance> {
   const front = Fastify({
-    trustProxy: config().TRUST_PROXY,
+    trustProxy: config().TRUST_PROXY.length > 0 ? config().TRUST_PROXY : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     connectionTimeout: 0,

@@ -1,4 +1,4 @@
-import { collectTags } from '#platform/page-tags.ts'
+import { type PageContext, withPageContext } from '#platform/page-context.ts'
 import type { Body } from './compressed.ts'
 
 /** A page as it goes out, ready in every encoding. */
@@ -34,14 +34,14 @@ export class PageCache {
   }
 
   /** Renders a page, once for everybody who asks for it meanwhile. */
-  render(key: string, render: () => Promise<CachedPage>): { page: Promise<CachedPage>; joined: boolean } {
+  render(key: string, render: (context: PageContext) => Promise<CachedPage>): { page: Promise<CachedPage>; joined: boolean } {
     const running = this.#underWay.get(key)
     if (running) return { page: running, joined: true }
-    const tags = new Set<string>()
+    const context: PageContext = { tags: new Set(), status: undefined }
     const began = this.#changes
-    const page = collectTags(tags, render)
+    const page = withPageContext(context, () => render(context))
       .then((rendered) => {
-        this.#keep(key, rendered, tags, began)
+        this.#keep(key, rendered, context.tags, began)
         return rendered
       })
       .finally(() => {

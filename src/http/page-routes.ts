@@ -3,6 +3,7 @@ import { cookieValue } from '#doors/as-viewer.ts'
 import { sessionCookie } from '#doors/session-token.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 import { pages } from '#platform/metrics.ts'
+import { type PageContext, withPageContext } from '#platform/page-context.ts'
 import { type Encoding, chooseEncoding, isUnchanged, prepareBody } from './compressed.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 import { type PageKey, pageKey } from './page-key.ts'
@@ -56,17 +57,17 @@ async function sendShared(
     pages.inc({ outcome: 'hit' })
     return send(held, request, reply)
   }
-  const { page, joined } = cache.render(key.text, () => renderPage(handle, key))
+  const { page, joined } = cache.render(key.text, (context) => renderPage(handle, key, context))
   pages.inc({ outcome: joined ? 'joined' : 'miss' })
   return send(await page, request, reply)
 }
 
-async function renderPage(handle: NextHandler, key: PageKey): Promise<CachedPage> {
+async function renderPage(handle: NextHandler, key: PageKey, context: PageContext): Promise<CachedPage> {
   const { status, headers, bytes } = await renderApart(handle, key.url, key.headers)
   const isHtml = headers['content-type']?.startsWith('text/html') ?? false
   const location = headers.location ? { location: headers.location } : {}
   return {
-    status,
+    status: context.status ?? status,
     headers: {
       ...baseHeaders(),
       ...location,
@@ -97,5 +98,8 @@ async function passToNext(handle: NextHandler, request: FastifyRequest, reply: F
   for (const [name, value] of Object.entries({ ...baseHeaders(), 'content-security-policy': policy })) {
     reply.raw.setHeader(name, value)
   }
-  await handle(request.raw, reply.raw)
+  const context: PageContext = { tags: new Set(), status: undefined }
+  const writeHead = reply.raw.writeHead.bind(reply.raw) as (status: number, ...rest: unknown[]) => typeof reply.raw
+  reply.raw.writeHead = (status: number, ...rest: unknown[]) => writeHead(context.status ?? status, ...rest)
+  await withPageContext(context, () => handle(request.raw, reply.raw))
 }

@@ -33,12 +33,11 @@ const schema = z.object({
   /** Bearer token for /metrics, which does not exist without one. */
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Reverse proxies in front whose X-Forwarded-* is believed: a count, or `false`. */
+  /** Addresses or networks of the reverse proxies whose X-Forwarded-* is believed, comma-separated; none by default. */
   TRUST_PROXY: z
     .string()
-    .default('false')
-    .transform((value) => (value === 'false' ? false : Number(value)))
-    .pipe(z.union([z.literal(false), z.number().int().min(1).max(5)])),
+    .default('')
+    .transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean)),
   /** Seconds that a stopping process gives to requests and jobs under way. */
   STOP_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })
@@ -73,9 +72,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-/** Main fills in what it found or made at start-up: the database's address, the secret, the port taken. */
+/** Main fills in what it found or made at start-up: the database's address, the secret. */
 export function completeConfig(found: Partial<Config>): Config {
   holder[slot] = { ...config(), ...found }
+  // next-auth takes its own address from the environment only.
+  process.env.NEXTAUTH_URL = holder[slot].PUBLIC_URL
   return holder[slot]
 }
 

@@ -1,0 +1,44 @@
+'use server'
+
+import type { Viewer } from '#domain/accounts/viewer.ts'
+import { answerFollowRequest } from '#domain/follows/answer-follow-request.ts'
+import { followAccount } from '#domain/follows/follow-account.ts'
+import { followTag } from '#domain/follows/follow-tag.ts'
+import { removeFollower } from '#domain/follows/remove-follower.ts'
+import { setShowBoosts } from '#domain/follows/set-show-boosts.ts'
+import { unfollowAccount } from '#domain/follows/unfollow-account.ts'
+import { unfollowTag } from '#domain/follows/unfollow-tag.ts'
+import { blockAccount } from '#domain/moderation/block-account.ts'
+import { muteAccount } from '#domain/moderation/mute-account.ts'
+import { unblockAccount } from '#domain/moderation/unblock-account.ts'
+import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
+import { type Done, act, checked, id, text } from './act.ts'
+
+const onAccount = (form: FormData, verb: (viewer: Viewer, accountId: bigint) => Promise<unknown>) =>
+  act(form, async (viewer): Promise<Done> => {
+    await verb(viewer, id(form, 'accountId', 'account-not-found'))
+  })
+
+export const follow = async (form: FormData) => onAccount(form, followAccount)
+export const unfollow = async (form: FormData) => onAccount(form, unfollowAccount)
+export const mute = async (form: FormData) => onAccount(form, muteAccount)
+export const unmute = async (form: FormData) => onAccount(form, unmuteAccount)
+export const block = async (form: FormData) => onAccount(form, blockAccount)
+export const unblock = async (form: FormData) => onAccount(form, unblockAccount)
+export const dropFollower = async (form: FormData) => onAccount(form, removeFollower)
+
+export const showBoosts = async (form: FormData) =>
+  onAccount(form, (viewer, accountId) => setShowBoosts(viewer, accountId, checked(form, 'show')))
+
+export const answerRequest = async (form: FormData) =>
+  onAccount(form, (viewer, accountId) =>
+    answerFollowRequest(viewer, accountId, text(form, 'answer') === 'accept' ? 'accept' : 'reject'),
+  )
+
+const onTag = (form: FormData, verb: (viewer: Viewer, tag: string) => Promise<unknown>) =>
+  act(form, async (viewer): Promise<Done> => {
+    await verb(viewer, text(form, 'tag'))
+  })
+
+export const followHashtag = async (form: FormData) => onTag(form, followTag)
+export const unfollowHashtag = async (form: FormData) => onTag(form, unfollowTag)

@@ -1,0 +1,57 @@
+import { refresh } from 'next/cache'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { demandViewer } from '#doors/as-viewer.ts'
+import type { Viewer } from '#domain/accounts/viewer.ts'
+import { DomainError, isDomainError, type Reason } from '#domain/errors.ts'
+import { sentByScript } from '../request.ts'
+import { returnPath, withParameter } from '../return-path.ts'
+
+export type Done = { to?: string; notice?: string } | undefined | void
+
+/**
+ * One form, one verb: opens the door, runs the verb, brings the reader back to where she was. A refusal comes back as
+ * `?error=<reason>`, which every page shows in words; a fault of ours goes on to the error page.
+ */
+export async function act(form: FormData, verb: (viewer: Viewer) => Promise<Done>): Promise<void> {
+  const back = returnPath(form.get('returnTo'))
+  const outcome = await attempt(async () => verb(await demandViewer((await cookies()).toString())))
+  if (outcome.refused === 'sign-in-needed') redirect(`/sign-in?returnTo=${encodeURIComponent(back)}`)
+  if (outcome.refused) redirect(withParameter(withParameter(back, 'notice', null), 'error', outcome.refused))
+  const { to, notice } = outcome.done ?? {}
+  const clean = withParameter(withParameter(to ?? back, 'error', null), 'notice', notice ?? null)
+  if (!to && !notice && clean === back && (await sentByScript())) return refresh()
+  redirect(clean)
+}
+
+/** Runs something that may be refused. */
+export async function attempt<T>(
+  work: () => Promise<T>,
+): Promise<{ done: T; refused: null } | { done?: undefined; refused: Reason }> {
+  try {
+    return { done: await work(), refused: null }
+  } catch (error) {
+    if (isDomainError(error)) return { refused: error.reason }
+    throw error
+  }
+}
+
+/** A text field, empty when missing. @throws DomainError form-invalid for a file in its place */
+export function text(form: FormData, name: string): string {
+  const value = form.get(name) ?? ''
+  if (typeof value !== 'string') throw new DomainError('form-invalid')
+  return value
+}
+
+/** An id field. @throws DomainError with the given reason if it is none */
+export function id(form: FormData, name: string, reason: Reason = 'form-invalid'): bigint {
+  const value = text(form, name)
+  if (!/^\d{1,19}$/.test(value)) throw new DomainError(reason)
+  return BigInt(value)
+}
+
+/** An id field that may be missing. */
+export const optionalId = (form: FormData, name: string): bigint | null =>
+  text(form, name) === '' ? null : id(form, name)
+
+export const checked = (form: FormData, name: string): boolean => form.has(name)
