@@ -29,6 +29,7 @@ const waves = [['types', 'lint', 'boundaries'], ['unit', 'build'], ['integration
 
 const running = new Map()
 const results = new Map()
+let interrupted = false
 
 async function main() {
   const wanted = process.argv.slice(2)
@@ -41,8 +42,10 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopEverything(signal))
   const progress = showProgress()
   for (const wave of waves) {
+    if (interrupted) return
     await Promise.all(wave.filter((name) => wanted.length === 0 || wanted.includes(name)).map(runStage))
   }
+  if (interrupted) return
   clearInterval(progress)
   process.exitCode = summarize()
 }
@@ -58,6 +61,7 @@ async function runStage(name) {
     return say(`${name.padEnd(12)} failed  not run, because ${needs} failed`)
   }
   const ended = await runCommands(name, run, log, counts)
+  if (interrupted) return
   const found = count({ ok: ended === 0, report: readReport(counts) })
   results.set(name, found)
   say(describe(name, found, (Date.now() - since) / 1000))
@@ -121,6 +125,7 @@ function signalGroup(pid, signal) {
 }
 
 function stopEverything(signal) {
+  interrupted = true
   const children = [...running.values()].map(({ child }) => child)
   for (const child of children) stop(child, signal)
   const left = () => children.filter((child) => child.exitCode === null && child.signalCode === null)

@@ -4,7 +4,7 @@ import { access, readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import type { LaunchOptions } from '@playwright/test'
+import { chromium, type LaunchOptions } from '@playwright/test'
 import { unpackChromium } from './unpack-chromium.ts'
 
 const run = promisify(execFile)
@@ -93,13 +93,13 @@ async function starts(program: string, env: Record<string, string> = {}): Promis
 }
 
 /** Root has none. Elsewhere it depends on whether the kernel lets ordinary users make namespaces, so it is tried. */
-async function hasSandbox(program: string, env: Record<string, string>): Promise<boolean> {
+async function hasSandbox(executablePath: string, env: Record<string, string>): Promise<boolean> {
   if (process.getuid?.() === 0) return false
   try {
-    await run(program, ['--headless', ...quiet, '--dump-dom', 'about:blank'], {
-      env: { ...process.env, ...env },
-      timeout: 20_000,
-    })
+    const options = { executablePath, chromiumSandbox: true, args: quiet, timeout: 20_000 }
+    await (
+      await chromium.launch({ ...options, env: { ...process.env, ...env } as Record<string, string> })
+    ).close()
     return true
   } catch {
     return false
