@@ -43,7 +43,10 @@ export const reasons = {
   'picture-not-found': ['not-found', 'There is no such picture.'],
   'picture-in-use': ['conflict', 'This picture already belongs to another post.'],
   'alt-text-missing': ['invalid', 'Every picture of an agency needs an alternative text.'],
-  'alt-text-unconfirmed': ['invalid', 'A picture has no alternative text yet. Add one, or confirm that you publish without it.'],
+  'alt-text-unconfirmed': [
+    'invalid',
+    'A picture has no alternative text yet. Add one, or confirm that you publish without it.',
+  ],
   'alt-text-too-long': ['invalid', 'An alternative text may have at most 1500 characters.'],
   'focus-invalid': ['invalid', 'The focal point lies outside the picture.'],
   'picture-too-large-file': ['too-large', 'A picture may have at most 16 MB.'],
@@ -52,7 +55,10 @@ export const reasons = {
   'picture-unsupported-type': ['invalid', 'Please use JPEG, PNG, WebP, AVIF or GIF.'],
   'picture-busy': ['too-many', 'Too many pictures are being worked on. Please try again in a moment.'],
   'storage-full': ['too-many', 'There is no room for more pictures at the moment.'],
-  'poll-invalid': ['invalid', 'A poll has 2 to 6 different answers of up to 80 characters and runs 1 to 30 days.'],
+  'poll-invalid': [
+    'invalid',
+    'A poll has 2 to 6 different answers of up to 80 characters and runs 1 to 30 days.',
+  ],
   'poll-with-pictures': ['invalid', 'A post has either pictures or a poll.'],
   'poll-ended': ['conflict', 'This poll has ended.'],
   'poll-voted': ['conflict', 'You have voted in this poll already.'],
@@ -99,4 +105,9 @@ export class DomainError extends Error {
  */
 export function isDomainError(error: unknown): error is DomainError {
   return error instanceof Error && error.name === 'DomainError' && 'reason' in error
+}
+
+/** Throws the refusal that a rule answered, if there is one. */
+export function refuse(reason: Reason | null): void {
+  if (reason) throw new DomainError(reason)
 }

@@ -18,6 +18,7 @@ export type DomainEvents = {
   'post.pinned': { postId: string; authorId: string }
   'poll.opened': { postId: string; endsAt: string }
   'media.accepted': { mediaId: string }
+  'media.described': { mediaId: string; ownerId: string }
   'media.removed': { blobKeys: string[] }
   'follow.requested': { followerId: string; targetId: string }
   'follow.created': { followerId: string; targetId: string }

@@ -1,0 +1,28 @@
+import { database } from '#platform/database.ts'
+import { DomainError } from '../errors.ts'
+import { limits, normaliseEmail } from './accounts-rules.ts'
+import { matchesHash } from './internal/password.ts'
+
+/**
+ * Who it is that knows this address and password. An unknown address, a wrong password and a disabled user take the
+ * same work and get the same answer.
+ * @throws DomainError wrong-credentials
+ */
+export async function checkPassword(credentials: {
+  email: string
+  password: string
+}): Promise<{ userId: bigint }> {
+  const email = normaliseEmail(credentials.email.slice(0, limits.email + 1))
+  const user = email.includes('\0')
+    ? null
+    : await database().user.findUnique({
+        where: { email: email.toWellFormed() },
+        select: { id: true, passwordHash: true, disabledAt: true },
+      })
+  const matches = await matchesHash(
+    user?.passwordHash,
+    credentials.password.slice(0, limits.password.max + 1),
+  )
+  if (!user || !matches || user.disabledAt) throw new DomainError('wrong-credentials')
+  return { userId: user.id }
+}

@@ -1,0 +1,13 @@
+import { transaction } from '#platform/database.ts'
+import { endSessions } from './end-sessions.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Signs the viewer out everywhere, this browser included unless it shall stay. Event: session.ended */
+export async function endAllSessions(viewer: Viewer, options: { keepThis?: boolean } = {}): Promise<void> {
+  await transaction((tx) =>
+    endSessions(tx, {
+      userId: viewer.userId,
+      ...(options.keepThis && { id: { not: viewer.sessionId } }),
+    }),
+  )
+}

@@ -1,0 +1,12 @@
+import { config } from '#platform/config.ts'
+import { DomainError } from '../errors.ts'
+import { createPerson, type NewPerson } from './create-person.ts'
+
+/**
+ * Anybody may sign up while registration is open. Event: account.created
+ * @throws DomainError registration-closed, and as createPerson
+ */
+export async function signUp(form: NewPerson): Promise<{ userId: bigint; accountId: bigint }> {
+  if (config().REGISTRATION === 'closed') throw new DomainError('registration-closed')
+  return createPerson(form)
+}

@@ -1,0 +1,63 @@
+import { type Tx, transaction } from '#platform/database.ts'
+import { requireAdministrator } from '../agencies/require-administrator.ts'
+import { DomainError, refuse } from '../errors.ts'
+import { record } from '../events.ts'
+import { mentionsIn, renderText } from '../posts/post-text.ts'
+import { cleanLine, cleanText } from '../text-rules.ts'
+import { checkBio, checkDisplayName, checkFields, type ProfileField } from './accounts-rules.ts'
+import type { Viewer } from './viewer.ts'
+
+export type Profile = {
+  displayName: string
+  bio: string
+  fields: ProfileField[]
+  locked: boolean
+}
+
+/**
+ * Changes the profile of the account the viewer acts as; of an agency only its administrators may. A new name voids
+ * an official mark by itself, for the mark is bound to the name it was granted for. Event: account.changed
+ * @throws DomainError display-name-invalid, bio-too-long, fields-invalid, not-allowed
+ */
+export async function updateProfile(viewer: Viewer, profile: Profile): Promise<void> {
+  const displayName = cleanLine(profile.displayName)
+  const bio = cleanText(profile.bio)
+  const fields = profile.fields
+    .map(({ name, value }) => ({ name: cleanLine(name), value: cleanLine(value) }))
+    .filter(({ name, value }) => name !== '' || value !== '')
+  refuse(checkDisplayName(displayName) ?? checkBio(bio) ?? checkFields(fields))
+
+  await transaction(async (tx) => {
+    if (viewer.kind === 'agency') await requireAdministrator(tx, viewer, viewer.accountId)
+    const isKnown = await knownHandles(tx, [bio, ...fields.map(({ value }) => value)])
+    const { count } = await tx.account.updateMany({
+      where: { id: viewer.accountId, suspendedAt: null },
+      data: {
+        displayName,
+        bio,
+        bioHtml: renderText(bio, isKnown),
+        fields: fields.map((field) => ({ ...field, valueHtml: renderLine(field.value, isKnown) })),
+        locked: profile.locked,
+      },
+    })
+    if (count === 0) throw new DomainError('account-suspended')
+    await record(tx, 'account.changed', { accountId: viewer.accountId.toString(), handle: viewer.handle })
+  })
+}
+
+async function knownHandles(tx: Tx, texts: string[]): Promise<(handle: string) => boolean> {
+  const mentioned = texts.flatMap(mentionsIn)
+  if (mentioned.length === 0) return () => false
+  const found = await tx.account.findMany({
+    where: { username: { in: mentioned }, domain: null, suspendedAt: null },
+    select: { username: true },
+  })
+  const known = new Set(found.map(({ username }) => username))
+  return (handle) => known.has(handle)
+}
+
+/** A field's value is one line: the same markup without the paragraph around it. */
+const renderLine = (text: string, isKnown: (handle: string) => boolean): string =>
+  renderText(text, isKnown)
+    .replace(/^<p>/, '')
+    .replace(/<\/p>$/, '')
