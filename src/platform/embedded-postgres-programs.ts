@@ -19,6 +19,7 @@ export function findPrograms(home: PostgresHome, log: (message: string) => void)
   const folder = join(home.path, `programs-${version}`)
   if (!fs.existsSync(folder)) {
     log(`PostgreSQL's account cannot run the programs in ${packaged}, so they are copied to ${folder}.`)
+    removeOlderCopies(home.path, `programs-${version}`)
     copyPrograms(packaged, folder)
   }
   const copied = tryPrograms(folder, home)
@@ -27,6 +28,14 @@ export function findPrograms(home: PostgresHome, log: (message: string) => void)
     `The PostgreSQL that comes with the project does not run on this machine (${copied.reason}): please install PostgreSQL and set DATABASE_URL.`,
     { problem: 'no-binary' },
   )
+}
+
+/** Nothing runs from them: we are about to launch the only server of this place. */
+function removeOlderCopies(place: string, current: string) {
+  const older = fs
+    .readdirSync(place)
+    .filter((name) => name.startsWith('programs-') && !name.startsWith(current))
+  for (const name of older) fs.rmSync(join(place, name), { recursive: true })
 }
 
 function packagedFolder() {
