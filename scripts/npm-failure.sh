@@ -1,4 +1,4 @@
-# Read by with-node and install: ends a script with one sentence a person can act on.
+# Read by with-node and install: runs npm, and ends a script with one sentence a person can act on.
 
 fail() {
   echo "$1" >&2
@@ -19,4 +19,17 @@ explain_npm_failure() {
   esac
   printf '%s\n' "$2" | tail -n 20 >&2
   fail "$1: $reason."
+}
+
+# run_npm <what failed, if it fails> <command ...>; some versions of npm only warn when the disk is full
+run_npm() {
+  what=$1
+  shift
+  output=$("$@" 2>&1) || explain_npm_failure "$what" "$output"
+  case "$output" in
+    *ENOSPC*)
+      rm -f "$root/node_modules/.package-lock.json" # or it would seem complete
+      explain_npm_failure "$what" "$output"
+      ;;
+  esac
 }
