@@ -47,22 +47,32 @@ describe('a planted violation is found, by its rule and no other', () => {
 
 test('the import table allows what the architecture says, folder by folder, and nothing else', async () => {
   const may: Record<string, string> = {
-    app: 'doors domain ui wire messenger/screens platform/config platform/log platform/page-tags',
-    http: 'doors domain mastodon federation wire platform/config platform/log platform/page-tags platform/events-bus platform/storage platform/metrics',
+    app: 'doors domain ui wire messenger/screens platform/config platform/log platform/page-context',
+    http: 'doors domain mastodon federation wire platform/config platform/log platform/page-context platform/events-bus platform/storage platform/metrics platform/clock platform/images',
     doors:
-      'domain federation wire platform/config platform/log platform/page-tags platform/database platform/events-bus platform/storage platform/metrics',
-    jobs: 'domain federation platform/config platform/log platform/page-tags platform/database platform/events-bus platform/storage platform/metrics',
+      'domain federation wire platform/config platform/log platform/page-context platform/database platform/events-bus platform/storage platform/metrics platform/clock platform/images',
+    jobs: 'domain federation platform/config platform/log platform/page-context platform/database platform/events-bus platform/storage platform/metrics platform/clock platform/images',
     mastodon: 'domain',
     federation:
-      'domain wire platform/config platform/log platform/page-tags platform/database platform/events-bus platform/storage platform/metrics',
+      'domain wire platform/config platform/log platform/page-context platform/database platform/events-bus platform/storage platform/metrics platform/clock platform/images',
     domain:
-      'wire platform/config platform/log platform/page-tags platform/database platform/events-bus platform/storage',
+      'wire platform/clock platform/config platform/log platform/page-context platform/database platform/events-bus platform/images platform/storage',
     messenger: 'ui wire',
     ui: '',
     wire: '',
     platform: '',
   }
-  const platform = ['config', 'log', 'page-tags', 'database', 'events-bus', 'storage', 'metrics']
+  const platform = [
+    'clock',
+    'config',
+    'log',
+    'page-context',
+    'database',
+    'events-bus',
+    'images',
+    'storage',
+    'metrics',
+  ]
   const targets = [
     ...['app', 'http', 'doors', 'jobs', 'mastodon', 'federation', 'domain', 'ui', 'wire'].map(
       (it) => `${it}/thing.ts`,
