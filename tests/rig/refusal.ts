@@ -10,3 +10,17 @@ export async function refusal(work: Promise<unknown>): Promise<Reason> {
   }
   throw new Error('Nothing was refused')
 }
+
+/** `done`, or the reason of the refusal, where a test expects some of each. */
+export async function outcome(work: Promise<unknown>): Promise<Reason | 'done'> {
+  let done = false
+  const watched = work.then(() => {
+    done = true
+  })
+  try {
+    return await refusal(watched)
+  } catch (error) {
+    if (done) return 'done'
+    throw error
+  }
+}

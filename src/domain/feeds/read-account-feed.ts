@@ -1,5 +1,5 @@
 import { rows, statement } from '#platform/database.ts'
-import { dependsOn } from '#platform/page-tags.ts'
+import { dependsOn } from '#platform/page-context.ts'
 import type { FeedEntry, FeedPage } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
 import { visibleTo } from '../posts/post-visibility.ts'

@@ -1,5 +1,5 @@
 import { rows, statement } from '#platform/database.ts'
-import { dependsOn } from '#platform/page-tags.ts'
+import { dependsOn } from '#platform/page-context.ts'
 import type { FeedPage } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
 import { type Place, buildPage } from './internal/build-page.ts'

@@ -1,5 +1,5 @@
 import { database } from '#platform/database.ts'
-import { dependsOn } from '#platform/page-tags.ts'
+import { dependsOn } from '#platform/page-context.ts'
 import type { PostView } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
