@@ -76,7 +76,7 @@ function prepareTemplate(url: string) {
   })
 }
 
-/** What killed runs and older migrations left. Only for a server that nobody else uses. */
+/** What killed runs and older migrations left. Only for a server that we just started. */
 function dropLeftovers(url: string) {
   return withClient(url, async (client) => {
     const current = `sapocom_template_${hashOfMigrations()}`
@@ -87,7 +87,7 @@ function dropLeftovers(url: string) {
     )
     for (const { name } of rows) {
       await client.query(`ALTER DATABASE ${name} IS_TEMPLATE false`)
-      await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await client.query(`DROP DATABASE ${name}`).catch(() => undefined) // in use: a run that began this moment
     }
   })
 }
