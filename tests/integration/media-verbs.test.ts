@@ -11,7 +11,7 @@ import { describePicture } from '#domain/media/describe-picture.ts'
 import { removeBlobs } from '#domain/media/remove-blobs.ts'
 import { sweepMedia } from '#domain/media/sweep-media.ts'
 import { setClock } from '#platform/clock.ts'
-import { database } from '#platform/database.ts'
+import { database, transaction } from '#platform/database.ts'
 import { storage } from '#platform/storage.ts'
 import { anna, bernd, citizen, jonas, karin } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
@@ -232,6 +232,22 @@ describe('removal', () => {
       await Promise.all([removeBlobs(keys), upload(viewer, bytes), removeBlobs(keys)])
       expect(await storage().has(keys[0]!)).toBe(true)
     }
+  })
+
+  test('waits for an upload of the same bytes that is about to commit', async () => {
+    const viewer = await anna()
+    const { id } = await upload(viewer, await tile('#666'))
+    const [key = ''] = await keysOf(id)
+    await database().mediaBlob.deleteMany({ where: { key } })
+    let removal: Promise<void> | undefined
+    await transaction(async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`
+      await tx.mediaBlob.create({ data: { key, mediaId: BigInt(id) } })
+      removal = removeBlobs([key])
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    })
+    await removal
+    expect(await storage().has(key)).toBe(true)
   })
 })
 

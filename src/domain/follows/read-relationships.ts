@@ -5,7 +5,7 @@ import type { Reader } from '../accounts/viewer.ts'
 
 const readAll = statement(`
   select t.id::text as "id", t.id = $1 as "isSelf", f.follower_id is not null as "following",
-    coalesce(f.show_boosts, true) as "showBoosts",
+    coalesce(f.show_boosts, false) as "showBoosts",
     exists (select 1 from follow_requests where target_id = t.id and follower_id = $1) as "requested",
     exists (select 1 from follows where follower_id = t.id and target_id = $1) as "followedBy",
     exists (select 1 from mutes where account_id = $1 and target_id = t.id

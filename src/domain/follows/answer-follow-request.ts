@@ -1,0 +1,27 @@
+import { transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { DomainError } from '../errors.ts'
+import { beginFollow, endRequest, lockPair } from './bonds.ts'
+
+/**
+ * Accepts or rejects somebody who asks to follow the viewer. The same answer twice is harmless. Event: follow.created
+ * when accepted
+ * @throws DomainError request-not-found if there is nothing to accept
+ */
+export async function answerFollowRequest(
+  viewer: Viewer,
+  followerId: bigint,
+  answer: 'accept' | 'reject',
+): Promise<void> {
+  const targetId = viewer.accountId
+  await transaction(async (tx) => {
+    await lockPair(tx, followerId, targetId)
+    const asked = await endRequest(tx, followerId, targetId)
+    if (answer === 'reject') return
+    if (asked) return beginFollow(tx, followerId, targetId)
+    const following = await tx.follow.findUnique({
+      where: { followerId_targetId: { followerId, targetId } },
+    })
+    if (!following) throw new DomainError('request-not-found')
+  })
+}

@@ -1,0 +1,47 @@
+import { now } from '#platform/clock.ts'
+import { type Tx, transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { DomainError, refuse } from '../errors.ts'
+import { record } from '../events.ts'
+import { beginFollow, lockPair } from './bonds.ts'
+import { checkFollow, type Standing } from './follows-rules.ts'
+
+/**
+ * Follows an account, or asks to where followers must be approved. Twice is as good as once.
+ * Event: follow.created or follow.requested
+ * @throws DomainError cannot-follow-yourself, account-not-found, account-suspended, follow-blocked, too-many-follows
+ */
+export async function followAccount(viewer: Viewer, targetId: bigint): Promise<'following' | 'requested'> {
+  const followerId = viewer.accountId
+  if (targetId === followerId) throw new DomainError('cannot-follow-yourself')
+  return transaction(async (tx) => {
+    await lockPair(tx, followerId, targetId)
+    const standing = await loadStanding(tx, followerId, targetId)
+    refuse(checkFollow(standing))
+    if (standing.following) return 'following'
+    if (standing.requested) return 'requested'
+    if (!standing.targetLocked) {
+      await beginFollow(tx, followerId, targetId)
+      return 'following'
+    }
+    await tx.followRequest.create({ data: { followerId, targetId, createdAt: now() } })
+    await record(tx, 'follow.requested', { followerId: followerId.toString(), targetId: targetId.toString() })
+    return 'requested'
+  })
+}
+
+type LoadedStanding = Standing & { targetLocked: boolean }
+
+async function loadStanding(tx: Tx, followerId: bigint, targetId: bigint): Promise<LoadedStanding> {
+  const [standing] = await tx.$queryRaw<LoadedStanding[]>`
+    select t.locked as "targetLocked", t.suspended_at is not null as "targetSuspended",
+      exists (select 1 from follows where follower_id = ${followerId} and target_id = t.id) as "following",
+      exists (select 1 from follow_requests where follower_id = ${followerId} and target_id = t.id) as "requested",
+      exists (select 1 from blocks where account_id = ${followerId} and target_id = t.id
+        union all select 1 from blocks where account_id = t.id and target_id = ${followerId}) as "blockedEitherWay",
+      coalesce((select c.following from account_counters c where c.account_id = ${followerId}), 0)
+        + (select count(*)::int from follow_requests where follower_id = ${followerId}) as "follows"
+    from accounts t where t.id = ${targetId}`
+  if (!standing) throw new DomainError('account-not-found')
+  return standing
+}

@@ -1,0 +1,17 @@
+import { transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { DomainError } from '../errors.ts'
+
+/**
+ * Whether what a followed account passes on appears in the viewer's home feed.
+ * @throws DomainError not-following
+ */
+export async function setShowBoosts(viewer: Viewer, targetId: bigint, showBoosts: boolean): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.follow.updateMany({
+      where: { followerId: viewer.accountId, targetId },
+      data: { showBoosts },
+    })
+    if (count === 0) throw new DomainError('not-following')
+  })
+}
