@@ -10,7 +10,7 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   retry: () => void
 }) {
-  const t = useTranslations('errors')
+  const t = useTranslations('failure')
   return (
     <main id="main" className="message-page" tabIndex={-1}>
       <h1>{t('title')}</h1>

@@ -34,11 +34,11 @@ export const viewport: Viewport = {
 /** The frame of every page. Browser islands get only the texts of the error page here; the others bring their own. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = chooseTheme((await cookies()).get('theme')?.value)
-  const { errors } = await getMessages()
+  const { failure } = await getMessages()
   return (
     <html lang={await getLocale()} data-theme={theme}>
       <body>
-        <NextIntlClientProvider messages={{ errors }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ failure }}>{children}</NextIntlClientProvider>
       </body>
     </html>
   )

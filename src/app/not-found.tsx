@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
 export default async function NotFoundPage() {
-  const t = await getTranslations('errors')
+  const t = await getTranslations('failure')
   return (
     <main id="main" className="message-page" tabIndex={-1}>
       <title>{t('notFoundTitle')}</title>

@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl'
+import type { OfficialMarkView } from '#wire/account-view.ts'
+import { Icon } from '../icon/icon.tsx'
+
+/** Says that an authority vouches for the account; the word stands beside the shield, so that nobody has to know a symbol. */
+export function OfficialMark({ mark }: { mark: OfficialMarkView }) {
+  const t = useTranslations('account')
+  return (
+    <span className="official" title={t('officialBy', { authority: mark.vouchedBy })}>
+      <Icon name="official" />
+      {t('official')}
+    </span>
+  )
+}

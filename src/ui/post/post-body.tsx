@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl'
+import type { PostView } from '#wire/post-view.ts'
+import { Fold } from './fold.tsx'
+import { Pictures } from './pictures.tsx'
+import { Poll } from './poll.tsx'
+import type { PostReader } from './post-actions.ts'
+import { PostText } from './post-text.tsx'
+import { Quote } from './quote.tsx'
+
+/** What the post says. A content warning folds everything away, a sensitive mark only the pictures. */
+export function PostBody({ post, reader }: { post: PostView; reader: PostReader }) {
+  const t = useTranslations('post')
+  const pictures = <Pictures pictures={post.pictures} />
+  const folded = post.sensitive && !post.contentWarning && post.pictures.length > 0
+  const content = (
+    <>
+      <PostText html={post.html} language={post.language} />
+      {folded ? <Fold title={t('sensitive')}>{pictures}</Fold> : pictures}
+      {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}
+      {post.quote && <Quote quote={post.quote} />}
+    </>
+  )
+  return post.contentWarning ? <Fold title={post.contentWarning}>{content}</Fold> : content
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from 'next-intl'
+import type { PostView } from '#wire/post-view.ts'
+import { AccountName } from '../account/account-name.tsx'
+import { AvatarLink } from '../account/avatar.tsx'
+import { FullDate } from '../time/time-stamp.tsx'
+import type { PostReader } from './post-actions.ts'
+import { PostBar } from './post-bar.tsx'
+import { PostBody } from './post-body.tsx'
+import { EditedMark } from './post-head.tsx'
+import { VisibilityIcon } from './visibility-icon.tsx'
+
+/** The post a page is about: larger, with its whole date, its visibility in words and all its figures. */
+export function PostDetail({ post, reader }: { post: PostView; reader: PostReader }) {
+  const t = useTranslations('post')
+  const name = post.author.displayName || post.author.handle
+  return (
+    <article className="post post-detail" id={`p${post.id}`} aria-label={t('by', { name })}>
+      <AvatarLink account={post.author} />
+      <div className="post-head">
+        <AccountName account={post.author} />
+      </div>
+      <div className="post-body">
+        <PostBody post={post} reader={reader} />
+        <p className="post-facts">
+          <FullDate iso={post.createdAt} />
+          <VisibilityIcon visibility={post.visibility} inWords />
+          {post.editedAt && <EditedMark path={post.path} editedAt={post.editedAt} />}
+        </p>
+        <PostFigures counts={post.counts} />
+      </div>
+      <PostBar post={post} reader={reader} />
+    </article>
+  )
+}
+
+function PostFigures({ counts }: { counts: PostView['counts'] }) {
+  const t = useTranslations('post')
+  const kinds = (['boosts', 'quotes', 'favourites'] as const).filter((kind) => counts[kind] > 0)
+  if (kinds.length === 0) return null
+  return (
+    <p className="post-figures">
+      {kinds.map((kind) => (
+        <span key={kind}>{t.rich(kind, { count: counts[kind], b: (text) => <b>{text}</b> })}</span>
+      ))}
+    </p>
+  )
+}

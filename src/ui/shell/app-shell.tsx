@@ -1,0 +1,59 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ClientTexts } from '../messages/client-texts.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { Footer } from './footer.tsx'
+import { Wordmark } from './logo.tsx'
+import { PageManners } from './page-manners.tsx'
+import type { ShellActions, ShellSite, ShellViewer } from './shell-props.ts'
+import { SideNavigation } from './side-navigation.tsx'
+
+type Props = {
+  site: ShellSite
+  /** Null for readers who are not signed in. */
+  viewer: ShellViewer | null
+  actions: ShellActions
+  /** A `Page`, which brings `<main>` and, if it has one, `<aside>`. */
+  children: ReactNode
+}
+
+/** The frame of the product: skip link, header, navigation, the page, footer; on a phone a bar at the bottom. */
+export function AppShell({ site, viewer, actions, children }: Props) {
+  const t = useTranslations('shell')
+  const frame = (
+    <div className={viewer ? 'shell' : 'shell shell-guest'}>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="masthead">
+        <a className="brand" href="/" aria-label={t('homeLink', { name: site.name })}>
+          <Wordmark name={site.name} />
+        </a>
+        {viewer ? <AccountMenu viewer={viewer} actions={actions} /> : <GuestLinks site={site} />}
+      </header>
+      <SideNavigation viewer={viewer} />
+      {children}
+      <Footer actions={actions} />
+      {viewer && <BottomBar viewer={viewer} />}
+      <PageManners copied={t('copied')} copyFailed={t('copyFailed')} />
+    </div>
+  )
+  return viewer ? <ClientTexts sections={['failure', 'live']}>{frame}</ClientTexts> : frame
+}
+
+function GuestLinks({ site }: { site: ShellSite }) {
+  const t = useTranslations('shell')
+  return (
+    <p className="guest-links">
+      {site.signUpOpen && (
+        <a className="button button-quiet" href="/sign-up">
+          {t('signUp')}
+        </a>
+      )}
+      <a className="button button-primary" href="/sign-in">
+        {t('signIn')}
+      </a>
+    </p>
+  )
+}
