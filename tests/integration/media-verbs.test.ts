@@ -7,6 +7,7 @@ import { setAccountPicture } from '#domain/accounts/set-account-picture.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { addAvif } from '#domain/media/add-avif.ts'
+import { deleteMediaRows } from '#domain/media/delete-media-rows.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
 import { removeBlobs } from '#domain/media/remove-blobs.ts'
 import { sweepMedia } from '#domain/media/sweep-media.ts'
@@ -232,6 +233,20 @@ describe('removal', () => {
       await Promise.all([removeBlobs(keys), upload(viewer, bytes), removeBlobs(keys)])
       expect(await storage().has(keys[0]!)).toBe(true)
     }
+  })
+
+  test('of a picture takes along what a job is adding to it at that moment', async () => {
+    const { id } = await upload(await anna(), await tile('#777'))
+    const late = `${'f'.repeat(64)}.avif`
+    let removal: Promise<string[]> | undefined
+    await transaction(async (tx) => {
+      await tx.$executeRaw`update media set alt = alt where id = ${BigInt(id)}`
+      removal = transaction((other) => deleteMediaRows(other, [BigInt(id)]))
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      await tx.mediaBlob.create({ data: { key: late, mediaId: BigInt(id) } })
+    })
+    expect(await removal).toContain(late)
+    expect(await keysOf(id)).toEqual([])
   })
 
   test('waits for an upload of the same bytes that is about to commit', async () => {
