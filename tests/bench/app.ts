@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { benchFolder, root } from './dataset.ts'
+
+export const sessionSecret = 'only-for-benchmarks-on-this-machine'
+const metricsToken = 'only-for-benchmarks'
+
+export type App = {
+  url: string
+  pid: number
+  /** From spawn to the first 200 of /readyz. */
+  startMs: number
+  /** A counter of /metrics, by its label's value. */
+  counter(name: string, label: string): Promise<number>
+  stop(): Promise<void>
+}
+
+export type AppOptions = {
+  roles: 'web' | 'web,worker'
+  /** Without it the embedded database of the data folder is used. */
+  databaseUrl?: string
+  dataFolder?: string
+  /** For the profiler: options of Node itself. */
+  nodeOptions?: string[]
+}
+
+/** Starts the product as an operator would, `node src/main.ts`, and waits until it is ready. */
+export async function startApp({
+  roles,
+  databaseUrl,
+  dataFolder,
+  nodeOptions = [],
+}: AppOptions): Promise<App> {
+  const port = await freePort()
+  const began = performance.now()
+  const child = spawn(process.execPath, [...nodeOptions, 'src/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      ROLES: roles,
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      DATABASE_POOL: '10',
+      DATA_FOLDER: dataFolder ?? join(benchFolder, 'app'),
+      SESSION_SECRET: sessionSecret,
+      METRICS_TOKEN: metricsToken,
+      LOG_LEVEL: 'fatal',
+    },
+  })
+  const url = `http://127.0.0.1:${port}`
+  await untilReady(child, url)
+  return {
+    url,
+    pid: child.pid ?? 0,
+    startMs: performance.now() - began,
+    counter: (name, label) => readCounter(url, name, label),
+    stop: () => end(child),
+  }
+}
+
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
+  for (const patience = Date.now() + 60_000; Date.now() < patience; await sleep(5)) {
+    if (child.exitCode !== null)
+      throw new Error(`The product ended with code ${child.exitCode} instead of starting`)
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined)
+    await answer?.body?.cancel()
+    if (answer?.status === 200) return
+  }
+  await end(child)
+  throw new Error('The product was not ready after a minute')
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function readCounter(url: string, name: string, label: string): Promise<number> {
+  const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } })
+  if (answer.status !== 200) throw new Error(`/metrics answered ${answer.status}`)
+  const line = (await answer.text())
+    .split('\n')
+    .find((text) => text.startsWith(`${name}{`) && text.includes(`"${label}"`))
+  return Number(line?.split(' ').at(-1) ?? 0)
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,43 @@
+// Runs the benchmarks named on the command line, or all, and prints one table. --plans also prints query plans.
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import type { Bench } from './bench.ts'
+import { openDataset, removeNewer, withClient } from './dataset.ts'
+import { homeFeed } from './home-feed.ts'
+import { type Figure, megabytes, say, table } from './report.ts'
+
+const benches: Record<string, Bench> = {
+  'home-feed': homeFeed,
+}
+
+const given = process.argv.slice(2)
+const plans = given.includes('--plans')
+const names = given.filter((name) => name !== '--plans')
+const unknown = names.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  say(`Unknown benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(64)
+}
+
+const figures: Figure[] = []
+const failed: string[] = []
+const dataset = await openDataset()
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    say(`${name} ...`)
+    try {
+      figures.push(...(await bench({ dataset, plans })))
+    } catch (error) {
+      failed.push(name)
+      say(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`)
+    }
+  }
+  await withClient(dataset.url, (client) => removeNewer(client, dataset.newestId))
+} finally {
+  await dataset.stop()
+}
+
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model}), ${megabytes(totalmem())}, Node ${process.version}, ${dataset.server}`
+process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table(figures)}\n`)
+if (failed.length > 0) say(`\nNot measured: ${failed.join(', ')}`)
+process.exitCode = failed.length > 0 ? 1 : 0
