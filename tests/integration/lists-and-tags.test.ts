@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 describe('a list', () => {
-  const listOf = async (title = 'Hafen') => BigInt((await createList(owner, title)).id)
+  const listOf = async (title = 'Hafen') => (await createList(owner, title)).id
 
   test('holds followed accounts, each once', async () => {
     const id = await listOf()

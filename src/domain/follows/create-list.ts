@@ -9,14 +9,13 @@ import { checkListTitle, limits } from './follows-rules.ts'
  * Makes an empty list; only its owner sees it.
  * @throws DomainError list-title-invalid, too-many-lists
  */
-export async function createList(viewer: Viewer, typed: string): Promise<{ id: string }> {
+export async function createList(viewer: Viewer, typed: string): Promise<{ id: bigint }> {
   const title = cleanLine(typed)
   refuse(checkListTitle(title))
   return transaction(async (tx) => {
     await lockPair(tx, viewer.accountId, viewer.accountId)
     const lists = await tx.list.count({ where: { ownerId: viewer.accountId } })
     if (lists >= limits.lists) throw new DomainError('too-many-lists')
-    const { id } = await tx.list.create({ data: { ownerId: viewer.accountId, title }, select: { id: true } })
-    return { id: id.toString() }
+    return tx.list.create({ data: { ownerId: viewer.accountId, title }, select: { id: true } })
   })
 }

@@ -5,16 +5,21 @@ import { DomainError, refuse } from '../errors.ts'
 import { cleanLine } from '../text-rules.ts'
 import { checkPhrase, checkSeconds, endOf, limits } from './moderation-rules.ts'
 
-export type NewFilter = { phrase: string; wholeWord: boolean; seconds: number | null }
+export type NewFilter = {
+  phrase: string
+  wholeWord: boolean /** How long; null for no end. */
+  days: number | null
+}
 
 /**
  * Folds posts with a word or phrase away for the viewer; what it hides names it as the reason. The same phrase again
  * changes the filter there is.
  * @throws DomainError filter-invalid, form-invalid, too-many-filters
  */
-export async function createFilter(viewer: Viewer, filter: NewFilter): Promise<{ id: string }> {
+export async function createFilter(viewer: Viewer, filter: NewFilter): Promise<{ id: bigint }> {
   const phrase = cleanLine(filter.phrase)
-  const { wholeWord, seconds } = filter
+  const { wholeWord } = filter
+  const seconds = filter.days === null ? null : filter.days * 86_400
   refuse(checkPhrase(phrase) ?? checkSeconds(seconds))
   const { accountId } = viewer
   const expiresAt = endOf(seconds, now())
@@ -25,12 +30,11 @@ export async function createFilter(viewer: Viewer, filter: NewFilter): Promise<{
     const same = await tx.filter.findFirst({ where: { accountId, phrase } })
     if (same) {
       await tx.filter.update({ where: { id: same.id }, data: { wholeWord, expiresAt } })
-      return { id: same.id.toString() }
+      return { id: same.id }
     }
     if ((await tx.filter.count({ where: { accountId } })) >= limits.filters) {
       throw new DomainError('too-many-filters')
     }
-    const { id } = await tx.filter.create({ data: { accountId, phrase, wholeWord, expiresAt } })
-    return { id: id.toString() }
+    return tx.filter.create({ data: { accountId, phrase, wholeWord, expiresAt }, select: { id: true } })
   })
 }
