@@ -7,12 +7,11 @@ import { countUnread } from '#domain/notifications/count-unread.ts'
 import { markNotificationsRead } from '#domain/notifications/mark-notifications-read.ts'
 import { type News, notify } from '#domain/notifications/notify.ts'
 import { readNotifications } from '#domain/notifications/read-notifications.ts'
-import type { PostDraft } from '#domain/posts/post-rules.ts'
-import { submitPost } from '#domain/posts/submit-post.ts'
 import { setClock } from '#platform/clock.ts'
 import { database, transaction } from '#platform/database.ts'
 import { citizen, jonas, karin } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { write } from '../rig/write.ts'
 
 connectTestDatabase()
 
@@ -36,20 +35,6 @@ const tell = (news: Partial<News> = {}) =>
       ...news,
     }),
   )
-const draft: PostDraft = {
-  text: 'Moin',
-  contentWarning: '',
-  sensitive: false,
-  language: 'de',
-  visibility: 'public',
-  replyToId: null,
-  quoteOfId: null,
-  mediaIds: [],
-  poll: null,
-  altConfirmed: false,
-}
-const post = async (author: Viewer, change: Partial<PostDraft> = {}) =>
-  BigInt((await submitPost(author, { ...draft, ...change })).id)
 const kinds = async (viewer = reader) =>
   (await readNotifications(viewer)).notifications.map(({ kind }) => kind)
 
@@ -65,7 +50,7 @@ describe('news', () => {
   })
 
   test('are not told of what one did oneself, save that a poll has ended', async () => {
-    const postId = await post(reader)
+    const postId = await write(reader, 'Moin')
     await tell({ kind: 'favourite', fromAccountId: reader.accountId, postId })
     await tell({ kind: 'poll_ended', fromAccountId: reader.accountId, postId })
     expect(await kinds()).toEqual(['poll_ended'])
@@ -94,17 +79,17 @@ describe('news', () => {
   })
 
   test('of a post the reader may not see are not told', async () => {
-    await tell({ kind: 'quote', postId: await post(other, { visibility: 'followers' }) })
+    await tell({ kind: 'quote', postId: await write(other, 'Moin', { visibility: 'followers' }) })
     expect(await kinds()).toEqual([])
     await tell({
       kind: 'mention',
-      postId: await post(other, { text: `@${reader.handle}`, visibility: 'direct' }),
+      postId: await write(other, `@${reader.handle}`, { visibility: 'direct' }),
     })
     expect(await kinds()).toEqual(['mention'])
   })
 
   test('of a post that is gone are not told', async () => {
-    const postId = await post(other)
+    const postId = await write(other, 'Moin')
     await database().post.update({ where: { id: postId }, data: { deletedAt: new Date() } })
     await tell({ kind: 'quote', postId })
     expect(await database().notification.count({ where: { accountId: reader.accountId } })).toBe(0)
@@ -128,7 +113,7 @@ describe('news', () => {
 
 describe('the page of notifications', () => {
   test('shows who did what, with the post, newest first', async () => {
-    const postId = await post(reader, { text: 'Mein Beitrag' })
+    const postId = await write(reader, 'Mein Beitrag')
     await tell()
     setClock(() => new Date(Date.now() + 1_000))
     await tell({ kind: 'favourite', postId })
@@ -179,7 +164,7 @@ describe('the page of notifications', () => {
   })
 
   test('leaves out posts deleted since', async () => {
-    const postId = await post(other)
+    const postId = await write(other, 'Moin')
     await tell({ kind: 'quote', postId })
     await database().post.update({ where: { id: postId }, data: { deletedAt: new Date() } })
     expect(await kinds()).toEqual([])
