@@ -42,6 +42,7 @@ export function ProfileHeader({ account, reader }: { account: AccountView; reade
       <Standing account={account} />
       {account.bioHtml && <Bio html={account.bioHtml} />}
       <ProfileFacts account={account} />
+      {account.agency && <RulesStrip />}
     </section>
   )
 }
@@ -62,6 +63,22 @@ function Standing({ account: { suspended, relationship } }: { account: AccountVi
   if (relationship.blocking) return <Notice>{t('blockedNotice')}</Notice>
   if (relationship.muting) return <Notice>{t('mutedNotice')}</Notice>
   return null
+}
+
+/** On a phone the house rules stand far below; their gist stands here, and leads there. */
+function RulesStrip() {
+  const t = useTranslations('account')
+  return (
+    <p className="rules-strip">
+      <Icon name="phone" />
+      <span>
+        <strong>{t.rich('rule110', { b: (text) => <a href="tel:110">{text}</a> })}.</strong> {t('rulesShort')}{' '}
+        <a className="link" href="#rules">
+          {t('rulesMore')}
+        </a>
+      </span>
+    </p>
+  )
 }
 
 function Bio({ html }: { html: string }) {

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import type { Visibility } from '#wire/post-view.ts'
 import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/icon-names.ts'
 import type { ComposerFormProps } from './composer-form-props.ts'
@@ -17,10 +16,10 @@ type Props = ComposerFormProps & {
   onWarning: () => void
 }
 
-/** Under the text: what can be added, who may read it, in which language, how much room is left, and the button. */
+/** Under the text: what can be added, how much room is left, and the button. */
 export function ComposerBar(props: Props) {
-  const { composer, mode, languages, visibilities, maxLength } = props
-  const { values, change, pending } = composer
+  const { composer, mode, maxLength } = props
+  const { values, pending } = composer
   const t = useTranslations('composer')
   const over = [...values.text].length > maxLength
   const label = { new: t('publish'), reply: t('reply'), edit: t('save') }[mode]
@@ -28,36 +27,6 @@ export function ComposerBar(props: Props) {
   return (
     <div className="composer-bar">
       <Tools {...props} />
-      <div className="composer-choices">
-        <label>
-          <span className="sr-only">{t('visibility')}</span>
-          <select
-            name="visibility"
-            value={values.visibility}
-            onChange={(event) => change({ visibility: event.target.value as Visibility })}
-          >
-            {visibilities.map(({ value, label: text }) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span className="sr-only">{t('language')}</span>
-          <select
-            name="language"
-            value={values.language}
-            onChange={(event) => change({ language: event.target.value })}
-          >
-            {languages.map(({ value, label: text }) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
       <div className="composer-send">
         <Remaining text={values.text} limit={maxLength} />
         <button type="submit" className="button button-primary" aria-disabled={pending || over}>
@@ -124,7 +93,7 @@ function Remaining({ text, limit }: { text: string; limit: number }) {
   const scarce = left <= 100
   return (
     <p className={left < 0 ? 'remaining remaining-over' : 'remaining'}>
-      <span aria-hidden={scarce ? true : undefined}>{words}</span>
+      {text && <span aria-hidden={scarce ? true : undefined}>{words}</span>}
       <span className="sr-only" role="status">
         {scarce && (left < 0 || left % 20 === 0) ? words : ''}
       </span>

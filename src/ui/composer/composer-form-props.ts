@@ -13,5 +13,8 @@ export type ComposerFormProps = {
   languages: { value: string; label: string }[]
   visibilities: { value: string; label: string }[]
   stay: boolean
+  /** A sentence the writer should know. */
+  note?: string | undefined
+  /** Whom the post will be by. */
   children?: ReactNode
 }

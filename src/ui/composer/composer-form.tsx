@@ -5,6 +5,7 @@ import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 're
 import { Notice } from '../page/notice.tsx'
 import { AltQuestion } from './alt-question.tsx'
 import { ComposerBar } from './composer-bar.tsx'
+import { ComposerChoices } from './composer-choices.tsx'
 import type { ComposerFormProps } from './composer-form-props.ts'
 import type { ComposerValues } from './composer-values.ts'
 import { PictureFields, PlainPictureFields } from './picture-fields.tsx'
@@ -52,7 +53,11 @@ export function ComposerForm(props: ComposerFormProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {props.children}
+      <div className="composer-top">
+        {props.children}
+        <ComposerChoices {...props} composer={composer} />
+      </div>
+      {props.note && <p className="field-hint">{props.note}</p>}
       <Messages composer={composer} />
       {(warningOpen || values.contentWarning) && (
         <input

@@ -78,6 +78,7 @@ export function Composer({ author, replyTo, quoteOf, edit, stay = false, ...prop
             label: post(text),
           }))}
           stay={stay}
+          note={edit ? t('editNote') : undefined}
         >
           <p className="composer-author">
             <Avatar account={author} size="small" />
@@ -88,7 +89,6 @@ export function Composer({ author, replyTo, quoteOf, edit, stay = false, ...prop
               <b>{author.displayName || author.handle}</b>
             </span>
           </p>
-          {edit && <p className="field-hint">{t('editNote')}</p>}
         </ComposerForm>
         {quoteOf && (
           <div className="composer-quoted">

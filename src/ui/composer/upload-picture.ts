@@ -1,10 +1,10 @@
 import type { ComposerPicture } from './composer-values.ts'
 
-type Answer = { id?: string; url?: string; width?: number; height?: number; alt?: string; error?: string }
+type Answer = { id?: string; url?: string; width?: number; height?: number; alt?: string; reason?: string }
 
 /**
  * Sends one file to `/api/media`, telling how far it is (0 to 1).
- * @throws Error with a sentence of the server, or an empty message when the connection broke.
+ * @throws Error with the server's reason as its message, empty when the connection broke.
  */
 export function uploadPicture(file: File, onProgress: (share: number) => void): Promise<ComposerPicture> {
   return new Promise((resolve, reject) => {
@@ -19,7 +19,7 @@ export function uploadPicture(file: File, onProgress: (share: number) => void): 
     request.onload = () => {
       const answer: Answer = request.response ?? {}
       const { id, url } = answer
-      if (request.status >= 400 || !id || !url) return reject(new Error(answer.error ?? ''))
+      if (request.status >= 400 || !id || !url) return reject(new Error(answer.reason ?? ''))
       const { width = 4, height = 3, alt = '' } = answer
       resolve({ id: String(id), url, width, height, alt, focus: { x: 0, y: 0 } })
     }

@@ -47,9 +47,8 @@ export function NotificationRow({ notification, reader }: Props) {
         <p className="notification-what">
           <Avatar account={notification.from} size="small" />
           <span>
-            <Sentence notification={notification} />
+            <Sentence notification={notification} /> <TimeStamp iso={notification.createdAt} />
           </span>
-          <TimeStamp iso={notification.createdAt} />
         </p>
         {kind === 'follow_request' && <RequestLink />}
         {post && (

@@ -3,7 +3,7 @@ import type { PictureVariant, PictureView } from '#wire/picture-view.ts'
 import { focusOf } from './focus.ts'
 import { placeholderOf } from './placeholder.ts'
 
-const one = '(min-width: 44rem) 36rem, 84vw'
+const one = '(min-width: 44rem) 38rem, 92vw'
 const several = '(min-width: 44rem) 18rem, 42vw'
 
 /** One to four pictures. One keeps its shape within reason; several fill a grid, cropped around their focal points. */

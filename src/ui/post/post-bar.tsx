@@ -82,7 +82,7 @@ function SignedOutBar({ post }: { post: PostView }) {
   const t = useTranslations('post')
   const { replies, boosts, favourites } = post.counts
   return (
-    <div className="bar">
+    <div className="bar bar-guest">
       <Figure href={post.path} icon="reply" count={replies}>
         {t('replySignedOut', { count: replies })}
       </Figure>

@@ -11,7 +11,7 @@ export function TimeStamp({ iso }: { iso: string }) {
   const sameYear = date.getFullYear() === now.getFullYear()
   const short =
     age < 24 * hour
-      ? format.relativeTime(age < 0 ? now : date, { now, style: 'narrow' })
+      ? format.relativeTime(age < 0 ? now : date, { now, style: 'short' })
       : format.dateTime(date, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
   return (
     <time dateTime={iso} title={format.dateTime(date, { dateStyle: 'long', timeStyle: 'short' })}>
