@@ -5,6 +5,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { config } from '#platform/config.ts'
 import { chooseTheme } from '#ui/shell/theme.ts'
+import { Shell } from './shell.tsx'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +39,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} data-theme={theme}>
       <body>
-        <NextIntlClientProvider messages={{ failure }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ failure }}>
+          <Shell>{children}</Shell>
+        </NextIntlClientProvider>
       </body>
     </html>
   )

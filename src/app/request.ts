@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { asViewer } from '#doors/as-viewer.ts'
 import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
+import { asViewer } from '#doors/as-viewer.ts'
 import { returnPath } from './return-path.ts'
 
 /** Who asks for this page; asked once a request. */

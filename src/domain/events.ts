@@ -1,5 +1,5 @@
-import { recordEvent } from '#platform/events-bus.ts'
 import type { Tx } from '#platform/database.ts'
+import { recordEvent } from '#platform/events-bus.ts'
 
 /**
  * Everything that happens, in the past tense, with ids only (decimal strings). `jobs/reactions.ts` says what follows
@@ -11,9 +11,24 @@ export type DomainEvents = {
   'session.ended': { sessionIds: string[] }
   /** The session acts as another account now. */
   'session.changed': { sessionId: string }
-  'post.published': { postId: string; authorId: string; conversationId: string; visibility: string; boostOfId: string | null; replyToId: string | null; tags: string[] }
+  'post.published': {
+    postId: string
+    authorId: string
+    conversationId: string
+    visibility: string
+    boostOfId: string | null
+    replyToId: string | null
+    tags: string[]
+  }
   'post.edited': { postId: string; authorId: string; conversationId: string; tags: string[] }
-  'post.deleted': { postId: string; authorId: string; conversationId: string; boostOfId: string | null; tags: string[]; blobKeys: string[] }
+  'post.deleted': {
+    postId: string
+    authorId: string
+    conversationId: string
+    boostOfId: string | null
+    tags: string[]
+    blobKeys: string[]
+  }
   'post.favourited': { postId: string; byId: string }
   'post.pinned': { postId: string; authorId: string }
   'poll.opened': { postId: string; endsAt: string }

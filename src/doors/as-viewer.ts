@@ -1,7 +1,7 @@
 import { readSession } from '#domain/accounts/read-session.ts'
 import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError } from '#domain/errors.ts'
-import { rememberSession, rememberedSession } from './session-cache.ts'
+import { rememberedSession, rememberSession } from './session-cache.ts'
 import { openSessionToken, sessionCookie } from './session-token.ts'
 
 /**

@@ -37,7 +37,9 @@ export function authOptions(): NextAuthOptions {
       session: async ({ token }) => {
         const viewer = typeof token.sid === 'string' ? await readSession(token.sid) : null
         const expires = new Date(Date.now() + sessionDays * 86_400_000).toISOString()
-        return viewer ? { user: { name: viewer.displayName }, expires } : { expires: new Date(0).toISOString() }
+        return viewer
+          ? { user: { name: viewer.displayName }, expires }
+          : { expires: new Date(0).toISOString() }
       },
     },
     events: {

@@ -16,7 +16,12 @@ const holder = globalThis as { [slot]?: Memory }
 holder[slot] ??= startMemory()
 const memory = holder[slot]
 
-const changesWhoAsks = new Set(['session.ended', 'session.changed', 'account.changed', 'agency.member-removed'])
+const changesWhoAsks = new Set([
+  'session.ended',
+  'session.changed',
+  'account.changed',
+  'agency.member-removed',
+])
 
 function startMemory(): Memory {
   const started: Memory = { entries: new Map(), emptiedAt: 0 }

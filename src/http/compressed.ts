@@ -16,7 +16,10 @@ const worthIt = 512
 export async function prepareBody(bytes: Buffer, quality: number): Promise<Body> {
   const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
   if (bytes.length < worthIt) return { identity: bytes, br: null, gzip: null, etag }
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }
   const [br, gz] = await Promise.all([brotli(bytes, { params }), gzipped(bytes, { level: 6 })])
   return { identity: bytes, br, gzip: gz, etag }
 }

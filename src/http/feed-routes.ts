@@ -1,14 +1,15 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
-import { demandViewer } from '#doors/as-viewer.ts'
 import { DomainError } from '#domain/errors.ts'
 import { readHomeFeed } from '#domain/feeds/read-home-feed.ts'
+import { demandViewer } from '#doors/as-viewer.ts'
+import { parseId } from '#wire/id.ts'
 
 const query = z.object({
   before: z
     .string()
-    .regex(/^\d{1,19}$/)
-    .transform(BigInt)
+    .transform(parseId)
+    .refine((id) => id !== null)
     .optional(),
   limit: z.coerce.number().int().min(1).max(40).optional(),
 })
@@ -19,7 +20,10 @@ export const feedRoutes: FastifyPluginAsync = async (front) => {
     const viewer = await demandViewer(request.headers.cookie)
     const wanted = query.safeParse(request.query)
     if (!wanted.success) throw new DomainError('form-invalid')
-    const page = await readHomeFeed(viewer, wanted.data)
+    const page = await readHomeFeed(viewer, {
+      before: wanted.data.before ?? undefined,
+      limit: wanted.data.limit,
+    })
     return reply.header('cache-control', 'private, no-store').send(page)
   })
 }

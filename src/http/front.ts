@@ -75,9 +75,14 @@ function observe(front: FastifyInstance): void {
 }
 
 /** What Fastify itself refuses: too large, malformed, of a wrong type. */
-function clientFault(error: FastifyError): { status: number; body: { error: string; reason?: string } } | null {
+function clientFault(
+  error: FastifyError,
+): { status: number; body: { error: string; reason?: string } } | null {
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') {
-    return { status: 413, body: { error: 'A picture may have at most 16 MB.', reason: 'picture-too-large-file' } }
+    return {
+      status: 413,
+      body: { error: 'A picture may have at most 16 MB.', reason: 'picture-too-large-file' },
+    }
   }
   const status = error.statusCode ?? 500
   return status >= 400 && status < 500 ? { status, body: { error: error.message } } : null

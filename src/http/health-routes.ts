@@ -1,12 +1,14 @@
-import type { FastifyPluginAsync } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
+import type { FastifyPluginAsync } from 'fastify'
 import { config } from '#platform/config.ts'
 import { metrics } from '#platform/metrics.ts'
 import { isReady } from '#platform/readiness.ts'
 
 /** For the operator: /healthz (the process answers), /readyz (it can serve), /metrics (with a token only). */
 export const healthRoutes: FastifyPluginAsync = async (front) => {
-  front.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  front.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  )
 
   front.get('/readyz', async (_request, reply) => {
     const checks = await isReady()

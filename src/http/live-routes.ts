@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { demandViewer } from '#doors/as-viewer.ts'
 import { DomainError } from '#domain/errors.ts'
 import { readConnectedFollowers } from '#domain/follows/read-connected-followers.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
-import { type RecordedEvent, onEvent, onEventsLost } from '#platform/events-bus.ts'
+import { demandViewer } from '#doors/as-viewer.ts'
+import { onEvent, onEventsLost, type RecordedEvent } from '#platform/events-bus.ts'
 import { log } from '#platform/log.ts'
 import { live } from '#platform/metrics.ts'
 import { type LiveConnection, LiveConnections } from './live-connections.ts'
@@ -15,7 +15,9 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
   const connections = new LiveConnections()
   const heartbeat = setInterval(() => connections.beat(), heartbeatMs)
   const stopHearing = onEvent((event) => {
-    tell(connections, event).catch((error) => log().error({ err: error, event: event.name }, 'live: could not tell'))
+    tell(connections, event).catch((error) =>
+      log().error({ err: error, event: event.name }, 'live: could not tell'),
+    )
   })
   // Whoever may have missed the end of a session comes back and is asked anew.
   const stopLosing = onEventsLost(() => connections.endAll())

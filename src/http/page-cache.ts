@@ -34,7 +34,10 @@ export class PageCache {
   }
 
   /** Renders a page, once for everybody who asks for it meanwhile. */
-  render(key: string, render: (context: PageContext) => Promise<CachedPage>): { page: Promise<CachedPage>; joined: boolean } {
+  render(
+    key: string,
+    render: (context: PageContext) => Promise<CachedPage>,
+  ): { page: Promise<CachedPage>; joined: boolean } {
     const running = this.#underWay.get(key)
     if (running) return { page: running, joined: true }
     const context: PageContext = { tags: new Set(), status: undefined }

@@ -4,7 +4,7 @@ import { sessionCookie } from '#doors/session-token.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 import { pages } from '#platform/metrics.ts'
 import { type PageContext, withPageContext } from '#platform/page-context.ts'
-import { type Encoding, chooseEncoding, isUnchanged, prepareBody } from './compressed.ts'
+import { chooseEncoding, type Encoding, isUnchanged, prepareBody } from './compressed.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 import { type PageKey, pageKey } from './page-key.ts'
 import { type NextHandler, renderApart } from './render-apart.ts'
@@ -84,7 +84,8 @@ async function renderPage(handle: NextHandler, key: PageKey, context: PageContex
 function send(page: CachedPage, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { body } = page
   reply.headers(page.headers).header('etag', body.etag)
-  if (page.status === 200 && isUnchanged(request.headers['if-none-match'], body.etag)) return reply.code(304).send()
+  if (page.status === 200 && isUnchanged(request.headers['if-none-match'], body.etag))
+    return reply.code(304).send()
   const encoding: Encoding = chooseEncoding(request.headers['accept-encoding'], body)
   if (encoding !== 'identity') reply.header('content-encoding', encoding)
   return reply.code(page.status).send(body[encoding] ?? body.identity)
@@ -99,7 +100,10 @@ async function passToNext(handle: NextHandler, request: FastifyRequest, reply: F
     reply.raw.setHeader(name, value)
   }
   const context: PageContext = { tags: new Set(), status: undefined }
-  const writeHead = reply.raw.writeHead.bind(reply.raw) as (status: number, ...rest: unknown[]) => typeof reply.raw
+  const writeHead = reply.raw.writeHead.bind(reply.raw) as (
+    status: number,
+    ...rest: unknown[]
+  ) => typeof reply.raw
   reply.raw.writeHead = (status: number, ...rest: unknown[]) => writeHead(context.status ?? status, ...rest)
   await withPageContext(context, () => handle(request.raw, reply.raw))
 }

@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
-import { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type Rendered = { status: number; headers: Record<string, string>; bytes: Buffer }
@@ -11,7 +11,11 @@ const largestPage = 8 * 1024 * 1024
  * Renders a page apart from any client's connection, so that it belongs to everybody who waits for it and no single
  * one can break it off by going away.
  */
-export function renderApart(handle: NextHandler, url: string, headers: Record<string, string>): Promise<Rendered> {
+export function renderApart(
+  handle: NextHandler,
+  url: string,
+  headers: Record<string, string>,
+): Promise<Rendered> {
   const socket = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() })
   const request = new IncomingMessage(socket as Socket)
   Object.assign(request, { method: 'GET', url, headers, complete: true })

@@ -40,7 +40,8 @@ export const policyWithNonce = (): string => {
 export function policyWithHashes(html: string): string {
   const hashes = new Set<string>()
   for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
-    if (!/\ssrc=/.test(attributes)) hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
+    if (!/\ssrc=/.test(attributes))
+      hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
   }
   return policy(["'self'", ...hashes].join(' '))
 }

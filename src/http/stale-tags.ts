@@ -20,6 +20,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.deleted': post,
   'post.pinned': (payload) => [`account:${payload.authorId}`],
   'account.changed': (payload) => [`account:${payload.accountId}`],
+  'media.described': (payload) => [`account:${payload.ownerId}`],
   'site-page.changed': (payload) => [`site-page:${payload.slug}`],
 }
 

@@ -14,14 +14,17 @@ type Reactions = { [N in EventName]?: (event: DomainEvents[N]) => Job[] }
 export const reactions: Reactions = {
   'post.published': ({ postId }) => [{ name: 'notify-of-post', data: { postId } }],
   'post.edited': ({ postId }) => [{ name: 'notify-of-edit', data: { postId } }],
-  'post.deleted': ({ blobKeys }) => (blobKeys.length > 0 ? [{ name: 'remove-blobs', data: { keys: blobKeys } }] : []),
+  'post.deleted': ({ blobKeys }) =>
+    blobKeys.length > 0 ? [{ name: 'remove-blobs', data: { keys: blobKeys } }] : [],
   'post.favourited': ({ postId, byId }) => [{ name: 'notify-of-favourite', data: { postId, byId } }],
   'poll.opened': ({ postId, endsAt }) => [
     { name: 'notify-of-poll-end', data: { postId }, startAfter: new Date(endsAt) },
   ],
   'media.accepted': ({ mediaId }) => [{ name: 'make-avif', data: { mediaId } }],
   'media.removed': ({ blobKeys }) => [{ name: 'remove-blobs', data: { keys: blobKeys } }],
-  'follow.created': ({ followerId, targetId }) => [{ name: 'notify-of-follow', data: { followerId, targetId } }],
+  'follow.created': ({ followerId, targetId }) => [
+    { name: 'notify-of-follow', data: { followerId, targetId } },
+  ],
   'follow.requested': ({ followerId, targetId }) => [
     { name: 'notify-of-follow-request', data: { followerId, targetId } },
   ],

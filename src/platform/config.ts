@@ -37,7 +37,12 @@ const schema = z.object({
   TRUST_PROXY: z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean)),
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
   /** Seconds that a stopping process gives to requests and jobs under way. */
   STOP_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })

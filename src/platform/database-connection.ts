@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { Database } from './database.ts'
@@ -8,7 +8,10 @@ import type { Database } from './database.ts'
  * Opens the pool that Prisma and the prepared statements share. Only main and the test rig call this, so that the
  * bundle of the pages never holds a second Prisma.
  */
-export function openDatabase(options: { url: string; poolSize: number }): Database & { close(): Promise<void> } {
+export function openDatabase(options: {
+  url: string
+  poolSize: number
+}): Database & { close(): Promise<void> } {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,

@@ -7,7 +7,12 @@ export type RecordedEvent = { name: string; payload: Record<string, unknown> }
 type Reaction = (tx: Tx, event: RecordedEvent) => Promise<void>
 type Listener = (event: RecordedEvent) => void
 
-type Bus = { reaction: Reaction | undefined; listeners: Set<Listener>; lost: Set<() => void>; listening: boolean }
+type Bus = {
+  reaction: Reaction | undefined
+  listeners: Set<Listener>
+  lost: Set<() => void>
+  listening: boolean
+}
 const slot = Symbol.for('sapocom.events-bus')
 const holder = globalThis as { [slot]?: Bus }
 holder[slot] ??= { reaction: undefined, listeners: new Set(), lost: new Set(), listening: false }

@@ -1,4 +1,4 @@
-import { PgBoss, fromPrisma } from 'pg-boss'
+import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Tx } from './database.ts'
 import { log } from './log.ts'
 
@@ -14,7 +14,11 @@ export type QueuePlan = {
 }
 
 /** Opens the queue. A web process only sends; a worker also keeps the queues in order. */
-export async function openJobQueue(options: { url: string; plans: QueuePlan[]; worker: boolean }): Promise<PgBoss> {
+export async function openJobQueue(options: {
+  url: string
+  plans: QueuePlan[]
+  worker: boolean
+}): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: options.url,
     application_name: 'sapocom-jobs',
@@ -43,7 +47,12 @@ export async function openJobQueue(options: { url: string; plans: QueuePlan[]; w
 }
 
 /** Adds a job in the transaction whose event asks for it. */
-export async function enqueue(tx: Tx, queue: string, data: object, options: { startAfter?: Date } = {}): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  queue: string,
+  data: object,
+  options: { startAfter?: Date } = {},
+): Promise<void> {
   const boss = holder[slot]
   if (!boss) throw new Error('The job queue is not open yet')
   await boss.send(queue, data, { ...options, db: fromPrisma(tx) })

@@ -25,7 +25,9 @@ export function explainStartFailure(error: unknown): string | null {
     case '53100':
       return 'The disk of the database is full: free some room and start again.'
     default:
-      return name === 'EmbeddedPostgresError' || name === 'MigrationError' || message?.startsWith('The configuration')
+      return name === 'EmbeddedPostgresError' ||
+        name === 'MigrationError' ||
+        message?.startsWith('The configuration')
         ? message
         : null
   }

@@ -84,3 +84,16 @@ export type FeedPage = {
   /** Pass as `before` for the older page; null at the end. */
   older: string | null
 }
+
+/** An answer with the answers below it. */
+export type ThreadReply = { post: PostView; hidden: HiddenReason | null; replies: ThreadReply[] }
+
+/** A post in its conversation. */
+export type ThreadView = {
+  post: PostView
+  /** What it answers, from the first post down; null stands for one that was deleted or may not be seen. */
+  ancestors: (PostView | null)[]
+  replies: ThreadReply[]
+  /** More answers exist than the page shows. */
+  truncated: boolean
+}

@@ -35,7 +35,10 @@ let other: Viewer
 let stranger: Viewer
 
 beforeAll(async () => {
-  ;[reader, friend, other, stranger] = await Promise.all(['leser', 'freundin', 'kollege', 'fremd'].map((h) => citizen(h)))
+  reader = await citizen('leser')
+  friend = await citizen('freundin')
+  other = await citizen('kollege')
+  stranger = await citizen('fremd')
   await followAccount(reader, friend.accountId)
   await followAccount(reader, other.accountId)
 })
@@ -94,7 +97,7 @@ describe('the home feed', () => {
     await write(stranger, 'Am #hafen')
     await write(stranger, 'Leise am #hafen', { visibility: 'unlisted' })
     const [top] = (await readHomeFeed(reader)).entries
-    expect(top?.because).toEqual({ kind: 'tag', tag: 'hafen' })
+    expect(top?.because).toEqual({ kind: 'tag', tag: 'Hafen' })
     expect(texts(await readHomeFeed(reader))).not.toContain('Leise am #hafen')
   })
 
@@ -160,7 +163,9 @@ describe('other feeds', () => {
     expect(await shown(null, 'replies')).toEqual(['Antwort', 'öffentlich'])
     expect(await shown(null, 'media')).toEqual([])
     await pinPost(author, first)
-    expect((await readPinnedPosts(null, author.accountId)).map(({ post }) => post.id)).toEqual([first.toString()])
+    expect((await readPinnedPosts(null, author.accountId)).map(({ post }) => post.id)).toEqual([
+      first.toString(),
+    ])
   })
 
   test('a hashtag finds its posts in every spelling; an unknown one is empty', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { blockAccount } from '#domain/moderation/block-account.ts'
+import type { Reader } from '#domain/accounts/viewer.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
+import { blockAccount } from '#domain/moderation/block-account.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
@@ -14,8 +15,7 @@ import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { database } from '#platform/database.ts'
-import type { Reader } from '#domain/accounts/viewer.ts'
-import type { Visibility } from '#wire/post-view.ts'
+import type { ThreadReply, Visibility } from '#wire/post-view.ts'
 import { anna, bernd, clara, dilek, karin } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { outcome, refusal } from '../rig/refusal.ts'
@@ -23,7 +23,8 @@ import { draft, write } from '../rig/write.ts'
 
 connectTestDatabase()
 
-const see = async (reader: Reader, id: bigint) => (await loadPostViews(reader, [id.toString()])).get(id.toString())
+const see = async (reader: Reader, id: bigint) =>
+  (await loadPostViews(reader, [id.toString()])).get(id.toString())
 
 describe('publishing', () => {
   test('an agency post is one row, its counters and one event, written by a named officer', async () => {
@@ -33,14 +34,27 @@ describe('publishing', () => {
     expect(stored.writtenById).toBe(officer.userId)
     expect(stored.authorId).toBe(officer.accountId)
     const events = await committed('post.published')
-    expect(events.filter(({ postId }) => postId === id.toString())).toMatchObject([{ tags: ['ostufer'], visibility: 'public' }])
+    expect(events.filter(({ postId }) => postId === id.toString())).toMatchObject([
+      { tags: ['ostufer'], visibility: 'public' },
+    ])
   })
 
   test('nothing of a refused post stays behind', async () => {
     const before = await database().post.count()
-    expect(await refusal(submitPost(await anna(), draft('mit Bild', { mediaIds: [999n] })))).toBe('picture-not-found')
+    expect(await refusal(submitPost(await anna(), draft('mit Bild', { mediaIds: [999n] })))).toBe(
+      'picture-not-found',
+    )
     expect(await database().post.count()).toBe(before)
     expect(await database().tag.count({ where: { name: 'mit' } })).toBe(0)
+  })
+
+  test('a form that is sent twice, even at once, makes one post', async () => {
+    const author = await anna()
+    const form = draft('nur einmal', { idempotencyKey: 'abc' })
+    const posts = await Promise.all([submitPost(author, form), submitPost(author, form)])
+    expect(new Set([...posts, await submitPost(author, form)].map(({ id }) => id)).size).toBe(1)
+    expect(await database().post.count({ where: { text: 'nur einmal' } })).toBe(1)
+    expect((await submitPost(await bernd(), form)).id).not.toBe(posts[0]?.id)
   })
 
   test('a mention reaches somebody who exists and is plain text otherwise', async () => {
@@ -70,13 +84,20 @@ describe('publishing', () => {
 describe('who sees what', () => {
   const kinds: Visibility[] = ['public', 'unlisted', 'followers', 'direct']
   test('each visibility has its readers', async () => {
-    const [author, follower, mentioned, stranger] = [await clara(), await bernd(), await dilek(), await anna()]
+    const [author, follower, mentioned, stranger] = [
+      await clara(),
+      await bernd(),
+      await dilek(),
+      await anna(),
+    ]
     await followAccount(follower, author.accountId)
     const table: Record<string, boolean[]> = {}
     for (const visibility of kinds) {
       const id = await write(author, 'Für @dilek', { visibility })
       const readers: Reader[] = [null, stranger, follower, mentioned, author]
-      table[visibility] = await Promise.all(readers.map(async (reader) => (await see(reader, id)) !== undefined))
+      table[visibility] = await Promise.all(
+        readers.map(async (reader) => (await see(reader, id)) !== undefined),
+      )
     }
     expect(table).toEqual({
       //          nobody  stranger follower mentioned author
@@ -99,7 +120,12 @@ describe('favourites and boosts', () => {
   test('a double click counts once, taking back twice does not go below zero', async () => {
     const [author, fan] = [await anna(), await bernd()]
     const id = await write(author, 'Zählt einmal')
-    await Promise.all([favouritePost(fan, id), favouritePost(fan, id), boostPost(fan, id), boostPost(fan, id)])
+    await Promise.all([
+      favouritePost(fan, id),
+      favouritePost(fan, id),
+      boostPost(fan, id),
+      boostPost(fan, id),
+    ])
     expect((await see(fan, id))?.counts).toMatchObject({ favourites: 1, boosts: 1 })
     expect((await see(fan, id))?.viewer).toMatchObject({ favourited: true, boosted: true })
     await unfavouritePost(fan, id)
@@ -118,7 +144,15 @@ describe('favourites and boosts', () => {
 })
 
 describe('editing', () => {
-  const edit = { text: 'Neu', contentWarning: '', sensitive: false, language: 'de', mediaIds: [], altConfirmed: false }
+  const edit = {
+    text: 'Neu',
+    contentWarning: '',
+    sensitive: false,
+    language: 'de',
+    mediaIds: [],
+    altConfirmed: false,
+    alts: new Map(),
+  }
 
   test('what a post said stays readable in its public history', async () => {
     const author = await anna()
@@ -162,7 +196,10 @@ describe('deleting', () => {
     const author = await clara()
     const quoted = await write(author, 'Zitat')
     const quoting = await write(await bernd(), 'Seht', { quoteOfId: quoted })
-    expect((await see(null, quoting))?.quote).toMatchObject({ state: 'shown', post: { html: '<p>Zitat</p>' } })
+    expect((await see(null, quoting))?.quote).toMatchObject({
+      state: 'shown',
+      post: { html: '<p>Zitat</p>' },
+    })
     await deletePost(author, quoted)
     expect((await see(null, quoting))?.quote).toEqual({ state: 'gone' })
   })
@@ -171,8 +208,13 @@ describe('deleting', () => {
 describe('polls', () => {
   test('one ballot each, even when sent twice at once', async () => {
     const voter = await bernd()
-    const id = await write(await anna(), 'Was meinen Sie?', { poll: { options: ['Ja', 'Nein'], days: 1, multiple: false } })
-    const outcomes = await Promise.all([outcome(voteInPoll(voter, id, [0])), outcome(voteInPoll(voter, id, [1]))])
+    const id = await write(await anna(), 'Was meinen Sie?', {
+      poll: { options: ['Ja', 'Nein'], days: 1, multiple: false },
+    })
+    const outcomes = await Promise.all([
+      outcome(voteInPoll(voter, id, [0])),
+      outcome(voteInPoll(voter, id, [1])),
+    ])
     expect(outcomes.toSorted()).toEqual(['done', 'poll-voted'])
     const poll = (await see(voter, id))?.poll
     expect(poll?.voters).toBe(1)
@@ -197,10 +239,22 @@ describe('threads', () => {
     const aside = await write(b, '2b', { replyToId: root })
     const text = (html: string) => html.replace(/<[^>]*>/g, '')
     const middle = await readThread(null, second)
-    expect(middle.ancestors.map(({ html }) => text(html))).toEqual(['1'])
-    expect(middle.replies.map(({ post, depth }) => [text(post.html), depth])).toEqual([['3', 1], ['4', 2]])
-    const top = await readThread(null, root)
-    expect(top.replies.map(({ post }) => BigInt(post.id))).toEqual([second, third, fourth, aside])
+    const outline = (replies: ThreadReply[]): unknown[] =>
+      replies.map(({ post, replies: below }) => [BigInt(post.id), ...outline(below)])
+    expect(middle.ancestors.map((post) => post && text(post.html))).toEqual(['1'])
+    expect(outline(middle.replies)).toEqual([[third, [fourth]]])
+    expect(outline((await readThread(null, root)).replies)).toEqual([[second, [third, [fourth]]], [aside]])
+  })
+
+  test('what was deleted or may not be seen leaves a gap above, and lets its answers through below', async () => {
+    const [a, b] = [await anna(), await bernd()]
+    const root = await write(a, 'Anfang')
+    const middle = await write(b, 'Mitte', { replyToId: root })
+    const last = await write(a, 'Ende', { replyToId: middle })
+    await deletePost(b, middle)
+    const { ancestors } = await readThread(null, last)
+    expect(ancestors.map((post) => post?.id ?? null)).toEqual([root.toString(), null])
+    expect((await readThread(null, root)).replies.map(({ post }) => post.id)).toEqual([last.toString()])
   })
 })
 

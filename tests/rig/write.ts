@@ -14,6 +14,7 @@ export const draft = (text: string, more: Partial<PostDraft> = {}): PostDraft =>
   mediaIds: [],
   poll: null,
   altConfirmed: false,
+  idempotencyKey: null,
   ...more,
 })
 

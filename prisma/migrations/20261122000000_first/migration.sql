@@ -378,6 +378,16 @@ CREATE TABLE "bookmarks" (
     CONSTRAINT "bookmarks_pkey" PRIMARY KEY ("account_id","post_id")
 );
 
+-- CreateTable
+CREATE TABLE "submissions" (
+    "account_id" BIGINT NOT NULL,
+    "key" TEXT NOT NULL,
+    "post_id" BIGINT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "submissions_pkey" PRIMARY KEY ("account_id","key")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "accounts_user_id_key" ON "accounts"("user_id");
 
@@ -483,6 +493,12 @@ CREATE INDEX "bookmarks_account_id_id_idx" ON "bookmarks"("account_id", "id" DES
 
 -- CreateIndex
 CREATE INDEX "bookmarks_post_id_idx" ON "bookmarks"("post_id");
+
+-- CreateIndex
+CREATE INDEX "submissions_post_id_idx" ON "submissions"("post_id");
+
+-- CreateIndex
+CREATE INDEX "submissions_created_at_idx" ON "submissions"("created_at");
 
 -- AddForeignKey
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -630,5 +646,11 @@ ALTER TABLE "bookmarks" ADD CONSTRAINT "bookmarks_account_id_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "bookmarks" ADD CONSTRAINT "bookmarks_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 

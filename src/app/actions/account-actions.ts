@@ -12,7 +12,7 @@ import { blockAccount } from '#domain/moderation/block-account.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
 import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
-import { type Done, act, checked, id, text } from './act.ts'
+import { act, checked, type Done, id, text } from './act.ts'
 
 const onAccount = (form: FormData, verb: (viewer: Viewer, accountId: bigint) => Promise<unknown>) =>
   act(form, async (viewer): Promise<Done> => {
@@ -21,12 +21,14 @@ const onAccount = (form: FormData, verb: (viewer: Viewer, accountId: bigint) => 
 
 export const follow = async (form: FormData) => onAccount(form, followAccount)
 export const unfollow = async (form: FormData) => onAccount(form, unfollowAccount)
-export const mute = async (form: FormData) => onAccount(form, muteAccount)
+export const mute = async (form: FormData) =>
+  onAccount(form, (viewer, accountId) => muteAccount(viewer, accountId))
 export const unmute = async (form: FormData) => onAccount(form, unmuteAccount)
 export const block = async (form: FormData) => onAccount(form, blockAccount)
 export const unblock = async (form: FormData) => onAccount(form, unblockAccount)
 export const dropFollower = async (form: FormData) => onAccount(form, removeFollower)
 
+/** With a field `show` the account's boosts are shown, without it they are hidden. */
 export const showBoosts = async (form: FormData) =>
   onAccount(form, (viewer, accountId) => setShowBoosts(viewer, accountId, checked(form, 'show')))
 

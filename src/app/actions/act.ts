@@ -1,9 +1,11 @@
 import { refresh } from 'next/cache'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { demandViewer } from '#doors/as-viewer.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError, isDomainError, type Reason } from '#domain/errors.ts'
+import { demandViewer } from '#doors/as-viewer.ts'
+import { config } from '#platform/config.ts'
+import { parseId } from '#wire/id.ts'
 import { sentByScript } from '../request.ts'
 import { returnPath, withParameter } from '../return-path.ts'
 
@@ -14,7 +16,7 @@ export type Done = { to?: string; notice?: string } | undefined | void
  * `?error=<reason>`, which every page shows in words; a fault of ours goes on to the error page.
  */
 export async function act(form: FormData, verb: (viewer: Viewer) => Promise<Done>): Promise<void> {
-  const back = returnPath(form.get('returnTo'))
+  const back = await backPath(form)
   const outcome = await attempt(async () => verb(await demandViewer((await cookies()).toString())))
   if (outcome.refused === 'sign-in-needed') redirect(`/sign-in?returnTo=${encodeURIComponent(back)}`)
   if (outcome.refused) redirect(withParameter(withParameter(back, 'notice', null), 'error', outcome.refused))
@@ -22,6 +24,15 @@ export async function act(form: FormData, verb: (viewer: Viewer) => Promise<Done
   const clean = withParameter(withParameter(to ?? back, 'error', null), 'notice', notice ?? null)
   if (!to && !notice && clean === back && (await sentByScript())) return refresh()
   redirect(clean)
+}
+
+/** Where a form came from: it says so itself, or the browser does. */
+export async function backPath(form: FormData): Promise<string> {
+  const said = form.get('returnTo')
+  if (said !== null) return returnPath(said)
+  const from = (await headers()).get('referer') ?? ''
+  const { origin } = new URL(config().PUBLIC_URL)
+  return from.startsWith(`${origin}/`) ? returnPath(from.slice(origin.length)) : '/'
 }
 
 /** Runs something that may be refused. */
@@ -45,9 +56,9 @@ export function text(form: FormData, name: string): string {
 
 /** An id field. @throws DomainError with the given reason if it is none */
 export function id(form: FormData, name: string, reason: Reason = 'form-invalid'): bigint {
-  const value = text(form, name)
-  if (!/^\d{1,19}$/.test(value)) throw new DomainError(reason)
-  return BigInt(value)
+  const value = parseId(form.get(name))
+  if (value === null) throw new DomainError(reason)
+  return value
 }
 
 /** An id field that may be missing. */

@@ -1,5 +1,6 @@
 'use server'
 
+import type { Viewer } from '#domain/accounts/viewer.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -10,8 +11,7 @@ import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
-import type { Viewer } from '#domain/accounts/viewer.ts'
-import { type Done, act, id } from './act.ts'
+import { act, type Done, id } from './act.ts'
 
 const onPost = (form: FormData, verb: (viewer: Viewer, postId: bigint) => Promise<Done>) =>
   act(form, (viewer) => verb(viewer, id(form, 'postId', 'post-not-found')))

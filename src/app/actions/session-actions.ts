@@ -3,22 +3,26 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
-import { asViewer } from '#doors/as-viewer.ts'
-import { sessionCookie } from '#doors/session-token.ts'
-import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
 import { endAllSessions } from '#domain/accounts/end-all-sessions.ts'
 import { endSession } from '#domain/accounts/end-session.ts'
 import { signUp as createAccount } from '#domain/accounts/sign-up.ts'
 import { switchAccount } from '#domain/accounts/switch-account.ts'
+import { asViewer } from '#doors/as-viewer.ts'
+import { sessionCookie } from '#doors/session-token.ts'
+import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
 import { isHttps } from '#platform/config.ts'
 import { returnPath, withParameter } from '../return-path.ts'
-import { act, attempt, id, text } from './act.ts'
+import { act, attempt, backPath, id, text } from './act.ts'
 
 /** Refused entries go back to their form with the reason; what was typed stays, save the password. */
 export async function signIn(form: FormData): Promise<void> {
   const back = returnPath(form.get('returnTo'))
   const outcome = await attempt(async () =>
-    openSession({ email: text(form, 'email'), password: text(form, 'password'), userAgent: await userAgent() }),
+    openSession({
+      email: text(form, 'email'),
+      password: text(form, 'password'),
+      userAgent: await userAgent(),
+    }),
   )
   if (outcome.refused) redirect(`/sign-in?error=${outcome.refused}&returnTo=${encodeURIComponent(back)}`)
   await setSessionCookie(outcome.done)
@@ -62,22 +66,24 @@ export const actAs = async (form: FormData) =>
   })
 
 /** Language and theme are kept in cookies that say nothing about who reads. */
-export async function chooseLocale(form: FormData): Promise<void> {
-  const locale = text(form, 'locale') === 'en' ? 'en' : 'de'
-  await setPreference('locale', locale)
-  redirect(returnPath(form.get('returnTo')))
-}
-
-export async function chooseTheme(form: FormData): Promise<void> {
-  const theme = text(form, 'theme')
-  await setPreference('theme', theme === 'dark' || theme === 'light' ? theme : null)
-  redirect(returnPath(form.get('returnTo')))
+export async function setPreferences(form: FormData): Promise<void> {
+  const [locale, theme] = [form.get('locale'), form.get('theme')]
+  if (locale !== null) await setPreference('locale', locale === 'en' ? 'en' : 'de')
+  if (theme !== null) await setPreference('theme', theme === 'dark' || theme === 'light' ? theme : null)
+  redirect(await backPath(form))
 }
 
 async function setPreference(name: string, value: string | null): Promise<void> {
   const jar = await cookies()
   if (value === null) jar.delete(name)
-  else jar.set(name, value, { path: '/', sameSite: 'lax', secure: isHttps(), maxAge: 31_536_000, httpOnly: true })
+  else
+    jar.set(name, value, {
+      path: '/',
+      sameSite: 'lax',
+      secure: isHttps(),
+      maxAge: 31_536_000,
+      httpOnly: true,
+    })
 }
 
 async function setSessionCookie(cookie: Awaited<ReturnType<typeof beginSession>>): Promise<void> {

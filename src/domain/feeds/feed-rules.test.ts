@@ -4,7 +4,13 @@ import { hiddenReason, homeStrategy, mergePlaces } from './feed-rules.ts'
 
 const nobody = { muted: new Set<string>(), blocked: new Set<string>() }
 const post = (html: string, more: Partial<PostView> = {}) =>
-  ({ html, contentWarning: '', pictures: [], author: { id: '7', handle: 'anna' }, ...more }) as unknown as PostView
+  ({
+    html,
+    contentWarning: '',
+    pictures: [],
+    author: { id: '7', handle: 'anna' },
+    ...more,
+  }) as unknown as PostView
 const filter = (phrase: string, wholeWord = true) => [{ phrase, wholeWord }]
 
 describe('what is folded away', () => {
@@ -24,7 +30,10 @@ describe('what is folded away', () => {
 
   test('a description of a picture is searched too', () => {
     const withPicture = post('', { pictures: [{ alt: 'Eine Spinne' }] as PostView['pictures'] })
-    expect(hiddenReason(withPicture, null, nobody, filter('spinne'))).toEqual({ kind: 'filter', phrase: 'spinne' })
+    expect(hiddenReason(withPicture, null, nobody, filter('spinne'))).toEqual({
+      kind: 'filter',
+      phrase: 'spinne',
+    })
   })
 
   test('a block is named before a mute', () => {
@@ -36,7 +45,11 @@ describe('what is folded away', () => {
 describe('the home feed', () => {
   test('two sources become one page, newest first, each post once', () => {
     const place = (id: string, from: string) => ({ id, from })
-    const page = mergePlaces([place('100', 'a'), place('8', 'a')], [place('100', 'b'), place('99', 'b'), place('7', 'b')], 3)
+    const page = mergePlaces(
+      [place('100', 'a'), place('8', 'a')],
+      [place('100', 'b'), place('99', 'b'), place('7', 'b')],
+      3,
+    )
     expect(page).toEqual([place('100', 'a'), place('99', 'b'), place('8', 'a')])
   })
 

@@ -29,7 +29,13 @@ export function hiddenReason(
 const searchable = (post: PostView): string =>
   fold([post.contentWarning, withoutMarkup(post.html), ...post.pictures.map(({ alt }) => alt)].join(' '))
 
-const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' }
+const entities: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+}
 
 const withoutMarkup = (html: string): string =>
   html.replace(/<[^>]*>/g, ' ').replace(/&(lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)

@@ -3,8 +3,8 @@ import { dependsOn } from '#platform/page-context.ts'
 import type { FeedEntry, FeedPage } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
 import { visibleTo } from '../posts/post-visibility.ts'
-import { type Place, buildPage } from './internal/build-page.ts'
-import { type PageRequest, boundsOf } from './internal/page-request.ts'
+import { buildPage, type Place } from './internal/build-page.ts'
+import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
 /** What of an account to show: its posts and boosts, its answers too, or only posts with pictures. */
 export type AccountFeedPart = 'posts' | 'replies' | 'media'

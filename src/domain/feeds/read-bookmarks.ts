@@ -1,8 +1,8 @@
 import { rows, statement } from '#platform/database.ts'
 import type { FeedPage } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
-import { type Place, buildPage } from './internal/build-page.ts'
-import { type PageRequest, boundsOf } from './internal/page-request.ts'
+import { buildPage, type Place } from './internal/build-page.ts'
+import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
 const select = statement(`
   select p.id, p.author_id, null::bigint as boost_of_id, b.id as bookmark_id

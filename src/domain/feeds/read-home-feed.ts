@@ -3,8 +3,8 @@ import type { FeedBecause, FeedPage } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { homeStrategy, mergePlaces } from './feed-rules.ts'
 import { mergeHome, taggedForHome, walkHome } from './home-statements.ts'
-import { type Place, buildPage } from './internal/build-page.ts'
-import { type PageRequest, boundsOf } from './internal/page-request.ts'
+import { buildPage, type Place } from './internal/build-page.ts'
+import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
 type HomePlace = Place & { tag?: string }
 
@@ -24,10 +24,16 @@ export async function readHomeFeed(viewer: Viewer, request: PageRequest = {}): P
     findByAuthor(values, limit, homeStrategy(habits?.following ?? 0)),
     habits?.follows_tags ? rows<HomePlace>(taggedForHome, values) : [],
   ])
-  return buildPage(viewer, mergePlaces<HomePlace>(byAuthor, byTag, limit), limit, (place) => becauseOf(place, viewer))
+  return buildPage(viewer, mergePlaces<HomePlace>(byAuthor, byTag, limit), limit, (place) =>
+    becauseOf(place, viewer),
+  )
 }
 
-async function findByAuthor(values: unknown[], limit: number, strategy: 'merge' | 'walk'): Promise<HomePlace[]> {
+async function findByAuthor(
+  values: unknown[],
+  limit: number,
+  strategy: 'merge' | 'walk',
+): Promise<HomePlace[]> {
   if (strategy === 'walk') {
     const walked = await rows<HomePlace>(walkHome, values)
     if (walked.length === limit) return walked

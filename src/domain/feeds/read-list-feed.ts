@@ -2,8 +2,8 @@ import { rows, statement } from '#platform/database.ts'
 import type { FeedPage } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
-import { type Place, buildPage } from './internal/build-page.ts'
-import { type PageRequest, boundsOf } from './internal/page-request.ts'
+import { buildPage, type Place } from './internal/build-page.ts'
+import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
 const findList = statement('select title from lists where id = $1 and owner_id = $2')
 

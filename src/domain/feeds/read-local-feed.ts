@@ -2,8 +2,8 @@ import { rows, statement } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-context.ts'
 import type { FeedPage } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
-import { type Place, buildPage } from './internal/build-page.ts'
-import { type PageRequest, boundsOf } from './internal/page-request.ts'
+import { buildPage, type Place } from './internal/build-page.ts'
+import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
 const select = statement(`
   select id, author_id, null::bigint as boost_of_id from posts

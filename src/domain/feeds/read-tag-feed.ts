@@ -3,8 +3,8 @@ import { dependsOn } from '#platform/page-context.ts'
 import type { FeedPage } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
 import { normaliseTag } from '../posts/post-text.ts'
-import { type Place, buildPage } from './internal/build-page.ts'
-import { type PageRequest, boundsOf } from './internal/page-request.ts'
+import { buildPage, type Place } from './internal/build-page.ts'
+import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
 const select = statement(`
   select p.id, p.author_id, p.boost_of_id

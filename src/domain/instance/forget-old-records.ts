@@ -8,6 +8,7 @@ export async function forgetOldRecords(): Promise<void> {
   await database().session.deleteMany({
     where: { OR: [{ expiresAt: { lt: days(0) } }, { revokedAt: { lt: days(30) } }] },
   })
+  await database().submission.deleteMany({ where: { createdAt: { lt: days(1) } } })
   await database().event.deleteMany({ where: { createdAt: { lt: days(90) } } })
   await database().notification.deleteMany({ where: { createdAt: { lt: days(180) } } })
 }

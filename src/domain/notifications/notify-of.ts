@@ -56,7 +56,9 @@ export async function notifyOfNewFavourite(postId: bigint, byId: bigint): Promis
   })
   if (!favourite) return
   const { authorId } = favourite.post
-  await transaction((tx) => notify(tx, { accountId: authorId, kind: 'favourite', fromAccountId: byId, postId }))
+  await transaction((tx) =>
+    notify(tx, { accountId: authorId, kind: 'favourite', fromAccountId: byId, postId }),
+  )
 }
 
 /** Tells the author and everybody who voted that a poll has ended. */
@@ -78,5 +80,7 @@ export async function notifyOfNewFollower(
   targetId: bigint,
   kind: 'follow' | 'follow_request',
 ): Promise<void> {
-  await transaction((tx) => notify(tx, { accountId: targetId, kind, fromAccountId: followerId, postId: null }))
+  await transaction((tx) =>
+    notify(tx, { accountId: targetId, kind, fromAccountId: followerId, postId: null }),
+  )
 }

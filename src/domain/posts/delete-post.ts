@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { record } from '../events.ts'
+import { deleteMediaRows } from '../media/delete-media-rows.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 
@@ -17,7 +18,10 @@ export async function deletePost(viewer: Viewer, id: bigint): Promise<void> {
       where: { id },
       select: { replyToId: true, quoteOfId: true },
     })
-    const tags = await tx.postTag.findMany({ where: { postId: id }, select: { tag: { select: { name: true } } } })
+    const tags = await tx.postTag.findMany({
+      where: { postId: id },
+      select: { tag: { select: { name: true } } },
+    })
     const blobKeys = await erase(tx, id)
     await countPostOf(tx, viewer.accountId, -1)
     if (replyToId) await countOnPost(tx, replyToId, 'replies', -1)
@@ -35,13 +39,11 @@ export async function deletePost(viewer: Viewer, id: bigint): Promise<void> {
 
 /** Takes everything out of a post and returns the keys of the blobs its pictures had. */
 async function erase(tx: Tx, id: bigint): Promise<string[]> {
-  const blobs = await tx.$queryRawUnsafe<{ key: string }[]>(
-    `with gone as (
-       delete from media_blobs b using media m where m.id = b.media_id and m.post_id = $1 returning b.key)
-     select key from gone`,
-    id,
+  const pictures = await tx.media.findMany({ where: { postId: id }, select: { id: true } })
+  const blobKeys = await deleteMediaRows(
+    tx,
+    pictures.map((picture) => picture.id),
   )
-  await tx.media.deleteMany({ where: { postId: id } })
   await uncountBoosts(tx, id)
   await tx.post.deleteMany({ where: { boostOfId: id } })
   await tx.poll.deleteMany({ where: { postId: id } })
@@ -57,7 +59,7 @@ async function erase(tx: Tx, id: bigint): Promise<string[]> {
     where: { id },
     data: { text: '', html: '', contentWarning: '', quoteOfId: null, deletedAt: now() },
   })
-  return blobs.map(({ key }) => key)
+  return blobKeys
 }
 
 /** A boost counts as a post of who boosted. */

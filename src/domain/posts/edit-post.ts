@@ -3,15 +3,19 @@ import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
+import { cleanText } from '../text-rules.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
-import { type PostDraft, checkContent } from './post-rules.ts'
+import { checkContent, lengthOf, limits, type PostDraft } from './post-rules.ts'
 
 export type PostEdit = Pick<
   PostDraft,
   'text' | 'contentWarning' | 'sensitive' | 'language' | 'mediaIds' | 'altConfirmed'
->
+> & {
+  /** New descriptions, by id of the picture; others stay. */
+  alts: ReadonlyMap<bigint, string>
+}
 
 /**
  * Changes the words and pictures of one's own post. What it said before stays readable in its public history; place,
@@ -27,9 +31,17 @@ export async function editPost(viewer: Viewer, id: bigint, edit: PostEdit): Prom
     })
     const refused = checkContent(edit, { hasPoll: post.poll !== null })
     if (refused) throw new DomainError(refused)
+    if ([...edit.alts.values()].some((alt) => lengthOf(alt) > limits.altText))
+      throw new DomainError('alt-text-too-long')
     if (isSame(post, edit)) return
 
     await keepRevision(tx, post)
+    for (const { id: mediaId, alt } of post.media) {
+      const changed = newAlt(edit, mediaId)
+      if (changed !== undefined && changed !== alt) {
+        await tx.media.update({ where: { id: mediaId }, data: { alt: changed } })
+      }
+    }
     const { html, tags } = await indexText(tx, id, edit.text)
     await attachMedia(tx, viewer, { id, mediaIds: edit.mediaIds, altConfirmed: edit.altConfirmed })
     await tx.post.update({
@@ -71,8 +83,14 @@ function isSame(post: StoredPost, edit: PostEdit): boolean {
     post.contentWarning === edit.contentWarning.trim() &&
     post.sensitive === edit.sensitive &&
     post.language === edit.language &&
-    post.media.map(({ id }) => id).join() === edit.mediaIds.join()
+    post.media.map(({ id }) => id).join() === edit.mediaIds.join() &&
+    post.media.every(({ id, alt }) => (newAlt(edit, id) ?? alt) === alt)
   )
+}
+
+const newAlt = (edit: PostEdit, mediaId: bigint): string | undefined => {
+  const alt = edit.alts.get(mediaId)
+  return alt === undefined ? undefined : cleanText(alt)
 }
 
 async function keepRevision(tx: Tx, post: StoredPost): Promise<void> {

@@ -1,8 +1,8 @@
-import { readAccountLines } from '../accounts/read-account-lines.ts'
-import type { Reader } from '../accounts/viewer.ts'
 import { rows, statement } from '#platform/database.ts'
 import type { AccountLine } from '#wire/account-view.ts'
 import type { PostView } from '#wire/post-view.ts'
+import { readAccountLines } from '../accounts/read-account-lines.ts'
+import type { Reader } from '../accounts/viewer.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
 import { visibleTo } from './post-visibility.ts'
@@ -38,13 +38,17 @@ export async function loadPostViews(reader: Reader, ids: string[]): Promise<Map<
   const everything = [...found, ...quoted]
   const [people, polls] = await Promise.all([
     peopleOf(everything),
-    loadPolls(reader, found.filter((row) => row.has_poll).map((row) => row.id)),
+    loadPolls(
+      reader,
+      found.filter((row) => row.has_poll).map((row) => row.id),
+    ),
   ])
   const quotes = new Map(quoted.map((row) => [row.id, toPostView(row, reader, people, null, null)]))
   return new Map(
     found.map((row) => {
       const quote = row.quote_of_id === null ? null : quotes.get(row.quote_of_id)
-      const quoteView = row.quote_of_id === null ? null : quote ? ({ state: 'shown', post: quote } as const) : gone
+      const quoteView =
+        row.quote_of_id === null ? null : quote ? ({ state: 'shown', post: quote } as const) : gone
       return [row.id, toPostView(row, reader, people, polls.get(row.id) ?? null, quoteView)]
     }),
   )
@@ -56,6 +60,9 @@ const selectPosts = async (reader: Reader, ids: string[]): Promise<PostRow[]> =>
   ids.length === 0 ? [] : rows<PostRow>(loadPosts, [ids, reader?.accountId ?? null])
 
 function peopleOf(posts: PostRow[]): Promise<Map<string, AccountLine>> {
-  const ids = posts.flatMap((row) => [row.author_id, ...(row.reply_to_account_id ? [row.reply_to_account_id] : [])])
+  const ids = posts.flatMap((row) => [
+    row.author_id,
+    ...(row.reply_to_account_id ? [row.reply_to_account_id] : []),
+  ])
   return readAccountLines([...new Set(ids)])
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { checkAltTexts, checkContent, checkPoll, checkVote, limits, mayBoost, mayQuote, narrower } from './post-rules.ts'
+import {
+  checkAltTexts,
+  checkContent,
+  checkPoll,
+  checkVote,
+  limits,
+  mayBoost,
+  mayQuote,
+  narrower,
+} from './post-rules.ts'
 
 const content = { text: 'Hallo', contentWarning: '', language: 'de', mediaIds: [] as bigint[] }
 const flag = '👩‍👩‍👧‍👦'
@@ -70,12 +79,9 @@ describe('how far a post may travel', () => {
   })
 
   test('only what everybody may read can be quoted', () => {
-    expect((['public', 'unlisted', 'followers', 'direct'] as const).map((visibility) => mayQuote({ visibility }))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ])
+    expect(
+      (['public', 'unlisted', 'followers', 'direct'] as const).map((visibility) => mayQuote({ visibility })),
+    ).toEqual([true, true, false, false])
   })
 
   test('a reply is never seen by more people than what it answers', () => {

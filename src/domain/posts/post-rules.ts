@@ -1,5 +1,5 @@
-import type { Reason } from '../errors.ts'
 import type { Visibility } from '#wire/post-view.ts'
+import type { Reason } from '../errors.ts'
 
 /** Pure rules of posts. Time is passed in; each answers the reason of a refusal, or null. */
 export const limits = {
@@ -28,6 +28,8 @@ export type PostDraft = {
   poll: { options: string[]; days: number; multiple: boolean } | null
   /** A citizen was asked about missing alternative texts and publishes all the same. */
   altConfirmed: boolean
+  /** The same key again, from the same account within a day, finds the post it made instead of making another. */
+  idempotencyKey: string | null
 }
 
 /** A character is what a person counts as one: grapheme clusters, not code units. */
@@ -38,6 +40,7 @@ export type PostContent = Pick<PostDraft, 'text' | 'contentWarning' | 'language'
 
 export function checkDraft(draft: PostDraft): Reason | null {
   if (!visibilities.includes(draft.visibility)) return 'visibility-invalid'
+  if ((draft.idempotencyKey?.length ?? 0) > 200) return 'form-invalid'
   return checkContent(draft, { hasPoll: draft.poll !== null }) ?? (draft.poll ? checkPoll(draft.poll) : null)
 }
 
@@ -74,7 +77,11 @@ export function checkAltTexts(kind: 'person' | 'agency', alts: string[], confirm
 
 /** Public and unlisted posts may be shared by anybody, one's own followers-only posts by nobody but oneself. */
 export function mayBoost(post: { visibility: Visibility; isOwn: boolean }): boolean {
-  return post.visibility === 'public' || post.visibility === 'unlisted' || (post.visibility === 'followers' && post.isOwn)
+  return (
+    post.visibility === 'public' ||
+    post.visibility === 'unlisted' ||
+    (post.visibility === 'followers' && post.isOwn)
+  )
 }
 
 /** Only what everybody may read can be quoted: a quote would carry it beyond its readers. */

@@ -10,9 +10,21 @@ describe('the markup of a post', () => {
     ['quotes cannot leave an attribute', 'https://a.example/"onmouseover=x', /href="https:\/\/a\.example\/"/],
     ['javascript is no link', 'javascript:alert(1)', '<p>javascript:alert(1)</p>'],
     ['an empty line makes a paragraph, one a break', 'a\n\nb\nc', '<p>a</p><p>b<br>c</p>'],
-    ['punctuation after a link is not part of it', 'Siehe https://a.example/x.', />a\.example\/x<\/a>\.<\/p>$/],
-    ['a bracket opened in a link is part of it', '(https://a.example/x_(y))', /href="https:\/\/a\.example\/x_\(y\)"/],
-    ['a link hides no host', `https://${'a'.repeat(60)}.example/${'b'.repeat(60)}`, new RegExp(`>${'a'.repeat(60)}\\.example`)],
+    [
+      'punctuation after a link is not part of it',
+      'Siehe https://a.example/x.',
+      />a\.example\/x<\/a>\.<\/p>$/,
+    ],
+    [
+      'a bracket opened in a link is part of it',
+      '(https://a.example/x_(y))',
+      /href="https:\/\/a\.example\/x_\(y\)"/,
+    ],
+    [
+      'a link hides no host',
+      `https://${'a'.repeat(60)}.example/${'b'.repeat(60)}`,
+      new RegExp(`>${'a'.repeat(60)}\\.example`),
+    ],
   ])('%s', (_rule, text, html) => {
     const rendered = renderText(text, everybody)
     if (html instanceof RegExp) expect(rendered).toMatch(html)
@@ -52,7 +64,11 @@ describe('the markup of a post', () => {
 
   test('a very long run of markup characters stays what it is', () => {
     const text = '#'.repeat(20_000) + '@'.repeat(20_000) + 'https://'.repeat(2_000)
-    expect(renderText(text, everybody).replace(/<[^>]*>/g, '').startsWith('####')).toBe(true)
+    expect(
+      renderText(text, everybody)
+        .replace(/<[^>]*>/g, '')
+        .startsWith('####'),
+    ).toBe(true)
     expect(tagsIn(text)).toEqual([])
   })
 })

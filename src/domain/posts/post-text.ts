@@ -73,7 +73,8 @@ export const mentionsIn = (text: string): string[] => [
 export function tagsIn(text: string): { name: string; label: string }[] {
   const tags = new Map<string, string>()
   for (const piece of parseText(text)) {
-    if (piece.kind === 'tag' && !tags.has(normaliseTag(piece.label))) tags.set(normaliseTag(piece.label), piece.label)
+    if (piece.kind === 'tag' && !tags.has(normaliseTag(piece.label)))
+      tags.set(normaliseTag(piece.label), piece.label)
   }
   return [...tags].map(([name, label]) => ({ name, label }))
 }
@@ -87,7 +88,12 @@ export function renderText(text: string, isKnown: (handle: string) => boolean): 
     .trim()
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${parseText(paragraph).map((piece) => renderPiece(piece, isKnown)).join('')}</p>`)
+    .map(
+      (paragraph) =>
+        `<p>${parseText(paragraph)
+          .map((piece) => renderPiece(piece, isKnown))
+          .join('')}</p>`,
+    )
     .join('')
 }
 
@@ -114,5 +120,12 @@ function shorten(url: string): string {
   return shown.length > limit ? `${shown.slice(0, limit)}…` : shown
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')

@@ -1,5 +1,5 @@
 import { now } from '#platform/clock.ts'
-import { type Tx, nextId, transaction } from '#platform/database.ts'
+import { nextId, type Tx, transaction } from '#platform/database.ts'
 import type { Visibility } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
@@ -8,7 +8,7 @@ import { attachMedia } from './internal/attach-media.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { type FoundPost, findPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
-import { type PostDraft, checkDraft, mayQuote, narrower } from './post-rules.ts'
+import { checkDraft, mayQuote, narrower, type PostDraft } from './post-rules.ts'
 
 /**
  * Publishes a post of the account the viewer acts as, at once. A reply is never seen by more people than what it
@@ -26,6 +26,11 @@ export async function submitPost(viewer: Viewer, draft: PostDraft): Promise<{ id
     const visibility = answered ? narrower(draft.visibility, answered.visibility) : draft.visibility
 
     const id = await insertPost(tx, viewer, draft, { answered, visibility })
+    const earlier = await findEarlier(tx, viewer, draft.idempotencyKey, id)
+    if (earlier !== null) {
+      await tx.post.delete({ where: { id } })
+      return { id: earlier.toString(), path: `/@${viewer.handle}/${earlier}` }
+    }
     const { html, tags } = await indexText(tx, id, draft.text)
     await tx.post.update({ where: { id }, data: { html } })
     await attachMedia(tx, viewer, { id, mediaIds: draft.mediaIds, altConfirmed: draft.altConfirmed })
@@ -85,4 +90,19 @@ async function openPoll(tx: Tx, postId: bigint, poll: NonNullable<PostDraft['pol
     },
   })
   await record(tx, 'poll.opened', { postId: postId.toString(), endsAt: endsAt.toISOString() })
+}
+
+/** The post that this key made before; null, and the key is kept, if there is none. Two at once: the second waits. */
+async function findEarlier(
+  tx: Tx,
+  viewer: Viewer,
+  key: string | null,
+  postId: bigint,
+): Promise<bigint | null> {
+  if (key === null) return null
+  const { accountId } = viewer
+  const { count } = await tx.submission.createMany({ data: { accountId, key, postId }, skipDuplicates: true })
+  if (count === 1) return null
+  const earlier = await tx.submission.findUniqueOrThrow({ where: { accountId_key: { accountId, key } } })
+  return earlier.postId
 }

@@ -6,6 +6,7 @@ import { record } from '../events.ts'
 export async function unpinPost(viewer: Viewer, id: bigint): Promise<void> {
   await transaction(async (tx) => {
     const { count } = await tx.pin.deleteMany({ where: { accountId: viewer.accountId, postId: id } })
-    if (count > 0) await record(tx, 'post.pinned', { postId: id.toString(), authorId: viewer.accountId.toString() })
+    if (count > 0)
+      await record(tx, 'post.pinned', { postId: id.toString(), authorId: viewer.accountId.toString() })
   })
 }

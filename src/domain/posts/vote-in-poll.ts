@@ -14,7 +14,10 @@ export async function voteInPoll(viewer: Viewer, postId: bigint, choices: number
   await transaction(async (tx) => {
     const post = await findPost(tx, viewer, postId)
     if (post.author_id === viewer.accountId) throw new DomainError('not-allowed')
-    const poll = await tx.poll.findUnique({ where: { postId }, include: { _count: { select: { options: true } } } })
+    const poll = await tx.poll.findUnique({
+      where: { postId },
+      include: { _count: { select: { options: true } } },
+    })
     if (!poll) throw new DomainError('post-not-found')
     const refused = checkVote({ ...poll, options: poll._count.options }, choices, now())
     if (refused) throw new DomainError(refused)

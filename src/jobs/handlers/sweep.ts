@@ -1,6 +1,6 @@
+import { forgetOldRecords } from '#domain/instance/forget-old-records.ts'
 import { removeBlobs } from '#domain/media/remove-blobs.ts'
 import { sweepMedia } from '#domain/media/sweep-media.ts'
-import { forgetOldRecords } from '#domain/instance/forget-old-records.ts'
 
 /** Deletes blobs that no picture refers to any more. */
 export const removeBlobsJob = ({ keys }: { keys: string[] }): Promise<void> => removeBlobs(keys)

@@ -47,7 +47,9 @@ function Picture({ picture, position, count }: { picture: PictureView; position:
       </a>
       {picture.alt && (
         <details className="pic-alt">
-          <summary aria-label={t('altOf', { number: position, count })}>ALT</summary>
+          <summary>
+            ALT<span className="sr-only"> {t('altOf', { number: position, count })}</span>
+          </summary>
           <p>{picture.alt}</p>
         </details>
       )}

@@ -112,6 +112,6 @@ function Figure({ href, icon, count, children }: FigureProps) {
 function Count({ count, spoken = true }: { count: number; spoken?: boolean }) {
   const format = useFormatter()
   if (count === 0) return null
-  const short = format.number(count, { notation: 'compact', maximumFractionDigits: 1 })
+  const short = format.number(count, count < 10_000 ? {} : { notation: 'compact', maximumFractionDigits: 1 })
   return spoken ? short : <span aria-hidden="true">{short}</span>
 }

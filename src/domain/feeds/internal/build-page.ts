@@ -1,9 +1,9 @@
+import type { FeedBecause, FeedEntry, FeedPage } from '#wire/post-view.ts'
 import { readAccountLines } from '../../accounts/read-account-lines.ts'
 import type { Reader } from '../../accounts/viewer.ts'
 import { loadPostViews } from '../../posts/load-post-views.ts'
-import type { FeedBecause, FeedEntry, FeedPage } from '#wire/post-view.ts'
-import { type HiddenPeople, type WordFilter, hiddenReason } from '../feed-rules.ts'
-import { type Folding, readFolding } from './read-folding.ts'
+import { type HiddenPeople, hiddenReason, type WordFilter } from '../feed-rules.ts'
+import { type Folding, readFolding } from '../read-folding.ts'
 
 /** A place in a feed, before anything is loaded: ids are decimal strings, newest first. */
 export type Place = { id: string; author_id: string; boost_of_id: string | null }

@@ -21,8 +21,13 @@ export async function attachMedia(
     where: { id: { in: post.mediaIds }, ownerId: viewer.accountId, purpose: 'picture' },
   })
   if (found.length !== new Set(post.mediaIds).size) throw new DomainError('picture-not-found')
-  if (found.some((media) => media.postId !== null && media.postId !== post.id)) throw new DomainError('picture-in-use')
-  const refused = checkAltTexts(viewer.kind, found.map((media) => media.alt), post.altConfirmed)
+  if (found.some((media) => media.postId !== null && media.postId !== post.id))
+    throw new DomainError('picture-in-use')
+  const refused = checkAltTexts(
+    viewer.kind,
+    found.map((media) => media.alt),
+    post.altConfirmed,
+  )
   if (refused) throw new DomainError(refused)
   for (const [position, id] of post.mediaIds.entries()) {
     // The condition is asked again: between reading and writing another post may have taken the picture.

@@ -1,7 +1,7 @@
-import type { Reader } from '../../accounts/viewer.ts'
-import { type MediaRow, pictureView } from '../../media/picture-view.ts'
 import type { AccountLine } from '#wire/account-view.ts'
 import type { PollView, PostView, QuoteView, Visibility } from '#wire/post-view.ts'
+import type { Reader } from '../../accounts/viewer.ts'
+import { type MediaRow, pictureView } from '../../media/picture-view.ts'
 import { mayBoost } from '../post-rules.ts'
 
 /** A post as the loading statement returns it; ids are decimal strings. */
@@ -72,5 +72,7 @@ export const postPath = (handle: string, id: string): string => `/@${handle}/${i
 
 function replyTo(row: PostRow, people: Map<string, AccountLine>): PostView['replyTo'] {
   const handle = row.reply_to_account_id ? people.get(row.reply_to_account_id)?.handle : undefined
-  return row.reply_to_id && handle ? { id: row.reply_to_id, path: postPath(handle, row.reply_to_id), handle } : null
+  return row.reply_to_id && handle
+    ? { id: row.reply_to_id, path: postPath(handle, row.reply_to_id), handle }
+    : null
 }

@@ -1,7 +1,7 @@
 import { now } from '#platform/clock.ts'
 import { rows, statement } from '#platform/database.ts'
-import type { Reader } from '../../accounts/viewer.ts'
-import type { HiddenPeople, WordFilter } from '../feed-rules.ts'
+import type { Reader } from '../accounts/viewer.ts'
+import type { HiddenPeople, WordFilter } from './feed-rules.ts'
 
 export type Folding = HiddenPeople & { filters: WordFilter[] }
 

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import { readHomeFeed } from '#domain/feeds/read-home-feed.ts'
+import { FeedList } from '#ui/feed/feed-list.tsx'
+import { LiveBanner } from '#ui/feed/live-banner.tsx'
+import { Flash } from '#ui/page/flash.tsx'
+import { Page } from '#ui/page/page.tsx'
+import { pageQuery, type Query } from '../../page-query.ts'
+import { postReader } from '../../readers.ts'
+import { viewer } from '../../request.ts'
+
+export async function generateMetadata() {
+  const t = await getTranslations('pages')
+  return { title: t('homeTitle') }
+}
+
+/** Posts of those the reader follows, strictly newest first. */
+export default async function HomePage({ searchParams }: { searchParams: Query }) {
+  const asking = await viewer('/home')
+  const { before, isFirst, flash } = await pageQuery(searchParams)
+  const [page, t] = await Promise.all([readHomeFeed(asking, { before }), getTranslations('pages')])
+  return (
+    <Page title={t('homeTitle')} titleHidden={false}>
+      <Flash {...flash} />
+      {isFirst && <LiveBanner href="/home" newestId={page.entries[0]?.id ?? null} />}
+      <FeedList
+        page={page}
+        reader={postReader(asking, '/home')}
+        empty="home"
+        path="/home"
+        isFirst={isFirst}
+      />
+    </Page>
+  )
+}

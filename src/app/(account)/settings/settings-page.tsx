@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Flash } from '#ui/page/flash.tsx'
+import { Page } from '#ui/page/page.tsx'
+import { Tabs } from '#ui/page/tabs.tsx'
+import type { PageQuery } from '../../page-query.ts'
+
+const parts = ['profile', 'filters', 'hidden', 'tags', 'sign-in'] as const
+
+export type SettingsPart = (typeof parts)[number]
+
+/** One part of the settings, with the way to the others. */
+export async function SettingsPage(props: {
+  part: SettingsPart
+  flash: PageQuery['flash']
+  children: ReactNode
+}) {
+  const t = await getTranslations('settings')
+  const tabs = parts.map((part) => ({
+    href: `/settings/${part}`,
+    label: t(`tab.${part}`),
+    current: part === props.part,
+  }))
+  return (
+    <Page title={t('title')} tabs={<Tabs label={t('title')} tabs={tabs} />}>
+      <title>{`${t(`tab.${props.part}`)} – ${t('title')}`}</title>
+      <Flash {...props.flash} />
+      {props.children}
+    </Page>
+  )
+}

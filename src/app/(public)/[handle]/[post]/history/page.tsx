@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { readPostHistory } from '#domain/posts/read-post-history.ts'
+import { Page } from '#ui/page/page.tsx'
+import { PostHistory } from '#ui/post/post-history.tsx'
+import { parseId } from '#wire/id.ts'
+import { orNotFound } from '../../../../refusal.ts'
+import { reader } from '../../../../request.ts'
+
+export async function generateMetadata() {
+  const t = await getTranslations('post')
+  return { title: t('history'), robots: { index: false } }
+}
+
+/** Everything a post ever said. */
+export default async function HistoryPage({ params }: { params: Promise<{ post: string }> }) {
+  const id = parseId((await params).post) ?? notFound()
+  const { post, revisions } = await orNotFound(readPostHistory(await reader(), id))
+  const [t, pages] = await Promise.all([getTranslations('post'), getTranslations('pages')])
+  const versions = revisions.toReversed().map((revision) => ({ ...revision, language: post.language }))
+  return (
+    <Page title={t('history')} back={{ href: post.path, label: pages('backToPost') }}>
+      <PostHistory versions={versions} />
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { readLocalFeed } from '#domain/feeds/read-local-feed.ts'
+import { config } from '#platform/config.ts'
+import { FeedList } from '#ui/feed/feed-list.tsx'
+import { Flash } from '#ui/page/flash.tsx'
+import { Page } from '#ui/page/page.tsx'
+import { WelcomePanel } from '#ui/page/welcome-panel.tsx'
+import { pageQuery, type Query } from '../../page-query.ts'
+import { postReader } from '../../readers.ts'
+import { reader } from '../../request.ts'
+
+export async function generateMetadata() {
+  const t = await getTranslations('pages')
+  return { title: t('localTitle') }
+}
+
+/** Everything public that is written on this server. */
+export default async function LocalPage({ searchParams }: { searchParams: Query }) {
+  const { before, isFirst, flash } = await pageQuery(searchParams)
+  const [asking, t] = await Promise.all([reader(), getTranslations('pages')])
+  const page = await readLocalFeed(asking, { before })
+  const aside = asking ? undefined : <WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />
+  return (
+    <Page title={t('localTitle')} lead={t('localLead')} aside={aside}>
+      <Flash {...flash} />
+      <FeedList
+        page={page}
+        reader={postReader(asking, '/local')}
+        empty="local"
+        path="/local"
+        isFirst={isFirst}
+      />
+    </Page>
+  )
+}

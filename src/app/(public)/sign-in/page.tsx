@@ -1,0 +1,47 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { config } from '#platform/config.ts'
+import { Field } from '#ui/form/field.tsx'
+import { SubmitButton } from '#ui/form/submit-button.tsx'
+import { Flash } from '#ui/page/flash.tsx'
+import { Page } from '#ui/page/page.tsx'
+import { signIn } from '../../actions/session-actions.ts'
+import { pageQuery, type Query } from '../../page-query.ts'
+import { reader } from '../../request.ts'
+import { returnPath } from '../../return-path.ts'
+
+export async function generateMetadata() {
+  const t = await getTranslations('signIn')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Query }) {
+  const { flash, get } = await pageQuery(searchParams)
+  const returnTo = returnPath(get('returnTo'))
+  if (await reader()) redirect(returnTo === '/' ? '/home' : returnTo)
+  const t = await getTranslations('signIn')
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Flash {...flash} />
+      <form action={signIn} className="form">
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <Field name="email" label={t('email')} type="email" autoComplete="username" inputMode="email" />
+        <Field name="password" label={t('password')} type="password" autoComplete="current-password" />
+        <div className="form-actions">
+          <SubmitButton busy={t('busy')}>{t('submit')}</SubmitButton>
+        </div>
+      </form>
+      {config().REGISTRATION === 'open' && (
+        <p className="form-note">
+          {t.rich('noAccount', {
+            a: (text) => (
+              <a className="link" href="/sign-up">
+                {text}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+'use server'
+
+import { removeAccountPicture } from '#domain/accounts/remove-account-picture.ts'
+import { setAccountPicture } from '#domain/accounts/set-account-picture.ts'
+import { updateProfile } from '#domain/accounts/update-profile.ts'
+import { updateAgency } from '#domain/agencies/update-agency.ts'
+import { DomainError } from '#domain/errors.ts'
+import { createFilter } from '#domain/moderation/create-filter.ts'
+import { deleteFilter } from '#domain/moderation/delete-filter.ts'
+import { act, checked, id, text } from './act.ts'
+
+const saved = { notice: 'saved' }
+
+export const saveProfile = async (form: FormData) =>
+  act(form, async (viewer) => {
+    const names = form.getAll('fieldName').map(String)
+    const values = form.getAll('fieldValue').map(String)
+    await updateProfile(viewer, {
+      displayName: text(form, 'displayName'),
+      bio: text(form, 'bio'),
+      fields: names.map((name, index) => ({ name, value: values[index] ?? '' })),
+      locked: checked(form, 'locked'),
+    })
+    for (const place of ['avatar', 'header'] as const) {
+      const file = form.get(place)
+      if (checked(form, `${place}Remove`)) await removeAccountPicture(viewer, place)
+      else if (file instanceof File && file.size > 0) {
+        await setAccountPicture(viewer, place, { bytes: Buffer.from(await file.arrayBuffer()) })
+      }
+    }
+    return saved
+  })
+
+export const saveAgency = async (form: FormData) =>
+  act(form, async (viewer) => {
+    await updateAgency(viewer, {
+      region: text(form, 'region'),
+      phone: text(form, 'phone'),
+      websiteUrl: text(form, 'websiteUrl'),
+      houseRulesDe: text(form, 'houseRulesDe'),
+      houseRulesEn: text(form, 'houseRulesEn'),
+    })
+    return saved
+  })
+
+export const addFilter = async (form: FormData) =>
+  act(form, async (viewer) => {
+    const days = Number(text(form, 'days') || '0')
+    if (!Number.isInteger(days)) throw new DomainError('filter-invalid')
+    await createFilter(viewer, {
+      phrase: text(form, 'phrase'),
+      wholeWord: checked(form, 'wholeWord'),
+      days: days > 0 ? days : null,
+    })
+    return saved
+  })
+
+export const removeFilter = async (form: FormData) =>
+  act(form, async (viewer) => {
+    await deleteFilter(viewer, id(form, 'filterId'))
+    return saved
+  })
