@@ -7,7 +7,7 @@ export function AccountName({ account }: { account: AccountLine }) {
     <a className="who" href={`/@${account.handle}`}>
       <b>{account.displayName || account.handle}</b>
       {account.officialMark && <OfficialMark mark={account.officialMark} />}
-      <span>@{account.handle}</span>
+      <span>{`@${account.handle}`}</span>
     </a>
   )
 }

@@ -176,7 +176,8 @@ function ConfirmWithoutAlt() {
 function PlainFields({ values }: { values: ComposerValues }) {
   const t = useTranslations('composer')
   return (
-    <>
+    <details className="plain-fields">
+      <summary className="button">{t('addMore')}</summary>
       {!values.contentWarning && (
         <div className="field">
           <label htmlFor="plain-warning">{t('warning')}</label>
@@ -185,6 +186,6 @@ function PlainFields({ values }: { values: ComposerValues }) {
       )}
       <PlainPictureFields />
       <PollFields values={values} onChange={() => undefined} />
-    </>
+    </details>
   )
 }

@@ -26,11 +26,11 @@ export function FocusPicker({ picture, onChange }: Props) {
       </p>
       <div className="focus-picture">
         <img src={picture.url} alt="" width={picture.width} height={picture.height} />
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" onPointerDown={pick}>
-          <rect width="100" height="100" fill="transparent" />
+        <svg aria-hidden="true" onPointerDown={pick}>
+          <rect width="100%" height="100%" fill="transparent" />
           <svg aria-hidden="true" x={`${(x + 1) * 50}%`} y={`${(1 - y) * 50}%`} overflow="visible">
-            <path className="focus-cross-ground" d="M-7 0h14M0-7v14" />
-            <path className="focus-cross" d="M-7 0h14M0-7v14" />
+            <path className="focus-cross-ground" d="M-16 0h32M0-16v32" />
+            <path className="focus-cross" d="M-16 0h32M0-16v32" />
           </svg>
         </svg>
       </div>

@@ -13,7 +13,8 @@ export function AccountMenu({ viewer, actions }: Props) {
   const name = account.displayName || account.handle
   return (
     <details className="menu account-menu" name="menu">
-      <summary aria-label={t('accountMenu', { name })}>
+      <summary>
+        <span className="sr-only">{t('accountMenu')}</span>
         <Avatar account={account} size="small" />
         <span className="account-menu-name">
           {mayWriteAs.length > 0 && <small>{t('writingAs')}</small>}
