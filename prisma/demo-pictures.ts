@@ -11,7 +11,7 @@ import {
 } from './demo-art/profiles.ts'
 import { openDay, phoneFraud, safeToSchool } from './demo-art/scenes-posters.ts'
 import { motorway, nightRoad, patrolCarScene, stopSign, trafficCones } from './demo-art/scenes-road.ts'
-import { chalkCliffs, harbour, lighthouse, rescueHelicopter } from './demo-art/scenes-sea.ts'
+import { beach, chalkCliffs, harbour, lighthouse, rescueHelicopter } from './demo-art/scenes-sea.ts'
 import { bicycle, forestSearch, policeDog, rapeseed, skyline, winterStreet } from './demo-art/scenes-town.ts'
 
 /**
@@ -28,6 +28,7 @@ const scenes = {
   lighthouse,
   helicopter: rescueHelicopter,
   'chalk-cliffs': chalkCliffs,
+  beach,
   skyline,
   'winter-street': winterStreet,
   'forest-search': forestSearch,

@@ -76,6 +76,7 @@ export function sky(random: Random, light: Light, horizon: number, x = random.be
       ? ''
       : `<circle cx="${x}" cy="${y}" r="34" fill="${light.sun}" opacity=".95"/>`
   return (
+    `<rect width="1600" height="1067" fill="${light.land[1]}"/>` +
     fade({ y: 0, height: horizon + 2 }, light.sky) +
     stars +
     glow(x, y, light === night ? 300 : 620, light.sun, light === grey ? 0.4 : 0.75) +

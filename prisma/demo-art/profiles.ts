@@ -109,7 +109,7 @@ export function header(random: Random, light: Light): string {
   const near = `<path d="${ridge(random, 455, 30, 1.6)}" fill="${light.land[3]}"/>`
   const land = `${shaded(ridge(random, 330, 46, 1.2), [light.land[0], light.land[1]])}<path d="${ridge(random, 390, 34, 1.4)}" fill="${light.land[1]}"/><path d="${ridge(random, 430, 28, 1.8)}" fill="${light.land[2]}"/>`
   const water = `<path d="${ridge(random, horizon - 22, 12)}" fill="${light.land[0]}"/>${sea(random, light, horizon, x)}`
-  return `${sky(random, light, horizon, x)}${coast ? water : land}${coast && random.pick([true, false]) ? '' : near}`
+  return `${sky(random, light, coast ? horizon : 430, x)}${coast ? water : land}${coast && random.pick([true, false]) ? '' : near}`
 }
 
 export const headerLights: [Light, ...Light[]] = [dawn, dusk, day, night]

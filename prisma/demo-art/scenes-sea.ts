@@ -1,4 +1,4 @@
-import type { Random, Scene } from './brush.ts'
+import type { Random, Scene, Triple } from './brush.ts'
 import { blurred, canvas, glow, ridge, shaded, times } from './brush.ts'
 import type { Light } from './light.ts'
 import { dawn, day, dusk, grey, night, sea, sky } from './light.ts'
@@ -101,7 +101,7 @@ export const rescueHelicopter: Scene = (random) => {
     : ''
   return {
     svg: `${sky(random, light, horizon, 300)}${sea(random, light, horizon, 300)}${beam}
-      <g transform="translate(${x} ${y}) rotate(5 380 170)">${helicopter(['#f2f5f8', '#9fb0c4'], ['#375b88', '#0f2140'])}</g>
+      <g transform="translate(${x} ${y}) rotate(5 380 170)">${helicopter(['#dbe3ec', '#7389a6'], ['#375b88', '#0f2140'])}</g>
       ${light.dark ? glow(x + 392, y + 232, 40, '#ff4d4d', 0.9) + glow(x + 40, y + 60, 40, '#ffffff', 0.9) : ''}`,
     altDe: `Ein Polizeihubschrauber sucht ${light.de} die offene See ab.`,
     altEn: `A police helicopter searches the open sea ${light.en}.`,
@@ -135,4 +135,50 @@ export const chalkCliffs: Scene = (random) => {
     altDe: `Weiße Kreidefelsen mit Buchenwald über der Ostsee ${light.de}.`,
     altEn: `White chalk cliffs with beeches above the Baltic Sea ${light.en}.`,
   }
+}
+
+export const beach: Scene = (random) => {
+  const light = random.pick([day, dawn, grey])
+  const horizon = 480
+  const hood = random.pick<Triple>([
+    ['#2f6fb3', '#f4f6f8', '#1d4a7d'],
+    ['#c3473f', '#f6f1e7', '#82302b'],
+    ['#2f8576', '#f3f6ef', '#1c5449'],
+  ])
+  const chairs = [
+    { x: 300, y: 735, size: 0.5 },
+    { x: 1120, y: 770, size: 0.66 },
+    { x: random.between(540, 660), y: 960, size: 1.25 },
+  ]
+  return {
+    svg: `${sky(random, light, horizon, 1180)}${sea(random, light, horizon, 1180)}
+      ${shaded('M0 640 C300 606 560 676 860 650 C1160 624 1400 668 1600 640 V1067 H0 Z', ['#d9c7a0', '#efdfba', '#c8ae7e'])}
+      <path d="M0 640 C300 606 560 676 860 650 C1160 624 1400 668 1600 640" stroke="#fff" stroke-width="9" fill="none" opacity=".75"/>
+      <path d="M0 622 C320 590 560 654 880 630 C1160 608 1400 646 1600 622" stroke="#fff" stroke-width="4" fill="none" opacity=".45"/>
+      ${times(420, () => `<ellipse cx="${random.between(0, 1600)}" cy="${random.between(700, 1067)}" rx="${random.between(2, 15)}" ry="${random.between(1, 4)}" fill="${random.pick(['#a98d5c', '#fff6dd'])}" opacity="${random.between(0.12, 0.4)}"/>`)}
+      ${chairs.map(({ x, y, size }) => `<g transform="translate(${x} ${y}) scale(${size})">${strandkorb(hood)}</g>`).join('')}
+      ${grass(random, { ...light, land: [...light.land.slice(0, 3), '#6f7a46'] as Light['land'] }, 130, 1080, 60)}`,
+    altDe: `Strandkörbe am Ostseestrand ${light.de}.`,
+    altEn: `Hooded wicker beach chairs on the Baltic shore ${light.en}.`,
+  }
+}
+
+/** The hooded wicker chair of the German coast, 240 wide, standing on y = 0. */
+function strandkorb([stripe, cloth, deep]: Triple): string {
+  const stripes = times(
+    6,
+    (index) => `<rect x="${-92 + index * 32}" y="-300" width="16" height="300" fill="${stripe}"/>`,
+  )
+  const weave = times(
+    9,
+    (index) => `<path d="M-124 ${-100 + index * 11} H124" stroke="#8c6b3f" stroke-width="3" opacity=".5"/>`,
+  )
+  return `<ellipse cx="30" cy="2" rx="170" ry="18" fill="#5b4623" opacity=".4"/>
+    <path d="M-128 -110 V-262 Q-128 -330 -60 -330 H60 Q128 -330 128 -262 V-110 Z" fill="#d8b67c"/>
+    <clipPath id="cloth${stripe.slice(1)}"><path d="M-104 -104 V-252 Q-104 -300 -54 -300 H54 Q104 -300 104 -252 V-104 Z"/></clipPath>
+    <g clip-path="url(#cloth${stripe.slice(1)})"><rect x="-120" y="-320" width="240" height="240" fill="${cloth}"/>${stripes}
+      ${shaded('M-120 -320 H120 V-150 Q0 -190 -120 -150 Z', ['#000/.42', '#000/.06'])}</g>
+    <path d="M-112 -116 H112 V-82 Q0 -70 -112 -82 Z" fill="${deep}"/>
+    <path d="M-130 -92 H130 L122 0 H-122 Z" fill="#c79f60"/>${weave}<path d="M-130 -92 H130 V-82 H-130 Z" fill="#f1ddb4"/>
+    <path d="M-128 -150 h-14 v60 h14 Z M128 -150 h14 v60 h-14 Z" fill="#a88249"/>`
 }

@@ -56,7 +56,7 @@ export function patrolBoat(hull: string[], cabin: string[]): string {
 export function helicopter(body: string[], glass: string[]): string {
   return `${blurred(3, '<ellipse cx="420" cy="42" rx="420" ry="7" fill="#0a1222" opacity=".5"/>')}
     <path d="M414 40 H432 V84 H414 Z M396 78 H456 L480 100 H372 Z" fill="#16233c"/>
-    ${shaded('M366 128 L40 140 L10 60 L34 58 L66 116 L368 98 Z', body)}
+    ${shaded('M366 128 L40 140 L10 60 L34 58 L66 116 L368 98 Z', ['#3a70cc', '#123678'])}
     ${blurred(2, '<ellipse cx="28" cy="96" rx="9" ry="62" fill="#0a1222" opacity=".5" transform="rotate(14 28 96)"/>')}
     ${shaded('M330 112 C352 92 400 88 470 88 C560 88 634 116 660 172 C672 202 640 222 590 226 L424 230 C360 230 316 196 318 150 C318 134 322 120 330 112 Z', body)}
     ${shaded('M512 100 C570 104 620 130 642 166 C632 176 600 180 560 180 L516 180 Z', glass)}
