@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import { reasons } from '#domain/errors.ts'
 import german from '#ui/messages/de.json' with { type: 'json' }
 import english from '#ui/messages/en.json' with { type: 'json' }
 import { chooseLocale } from '#ui/messages/locales.ts'
@@ -59,6 +60,10 @@ describe('texts', () => {
       if (!text.trim() || /[{}<>]/.test(text)) problems.push(`${key}: ${text}`)
     }
     expect(problems).toEqual([])
+  })
+
+  test('every reason of a refusal has a text', () => {
+    expect(Object.keys(german.errors).sort()).toEqual(Object.keys(reasons).sort())
   })
 
   test('the comparison of arguments notices a difference', () => {
