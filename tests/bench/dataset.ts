@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
@@ -11,6 +11,8 @@ import { say } from './report.ts'
 
 export const root = join(import.meta.dirname, '../..')
 export const benchFolder = join(root, 'var/bench')
+
+const migrations = join(root, 'prisma/migrations')
 
 export type Dataset = {
   url: string
@@ -50,7 +52,7 @@ async function makeRoom(admin: pg.Client, name: string): Promise<void> {
 }
 
 async function fillIfEmpty(client: pg.Client, url: string): Promise<void> {
-  await applyMigrations({ url, folder: join(root, 'prisma/migrations') })
+  await applyMigrations({ url, folder: migrations })
   const finished = await client.query(`select to_regclass('bench.finished') is not null as yes`)
   if (finished.rows[0]?.yes) return removeTraces(client)
   say('Making the data, once (a minute or two) ...')
@@ -107,9 +109,9 @@ export async function postmasterOf(client: pg.Client): Promise<number | undefine
 }
 
 function stamp(): string {
+  const recipe = ['dataset-shape.ts', 'dataset-statements.ts'].map((name) => join(import.meta.dirname, name))
   const hash = createHash('sha256')
-  for (const name of ['dataset-shape.ts', 'dataset-statements.ts'])
-    hash.update(readFileSync(join(import.meta.dirname, name)))
+  for (const file of [...recipe, ...globSync(join(migrations, '*/*.sql')).sort()]) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 12)
 }
 
