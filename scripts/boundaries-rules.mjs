@@ -7,6 +7,7 @@ import { basename, dirname } from 'node:path'
  */
 export const mayImport = {
   main: ['*'],
+  instrumentation: ['platform/log'],
   app: [
     'doors',
     'domain',

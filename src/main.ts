@@ -5,8 +5,8 @@ import { plans } from './jobs/plans.ts'
 import { react } from './jobs/reactions.ts'
 import { startWorker } from './jobs/worker.ts'
 import { completeConfig, config } from './platform/config.ts'
-import { openDatabase } from './platform/database-connection.ts'
 import { useDatabase } from './platform/database.ts'
+import { openDatabase } from './platform/database-connection.ts'
 import { diskStorage } from './platform/disk-storage.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { reactWith, startListening } from './platform/events-bus.ts'
@@ -22,7 +22,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** What was started, in order; stopped in the opposite order. */
 const stops: { what: string; stop: () => Promise<unknown> }[] = []
-let stopping: Promise<void> | undefined
+let stopping = false
 
 async function start(): Promise<void> {
   const { ROLES, DATABASE_POOL, DATA_FOLDER, MEDIA_FOLDER } = config()
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
 
   if (ROLES.includes('worker')) await startWorker(boss)
   if (ROLES.includes('web')) await openFront()
+  log().info({ url: ROLES.includes('web') ? config().PUBLIC_URL : undefined }, 'ready')
 }
 
 async function provideDatabase(dataFolder: string): Promise<string> {
@@ -71,7 +72,6 @@ async function openFront(): Promise<void> {
     await pages.close()
   })
   await front.listen({ host: HOST, port: PORT })
-  log().info({ url: config().PUBLIC_URL }, 'front: open')
 }
 
 const started = (what: string, stop: () => Promise<unknown>): number => stops.push({ what, stop })
@@ -88,10 +88,11 @@ async function stop(signal: string): Promise<void> {
   log().info('stopped')
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(1)
-    stopping = stop(signal).then(() => process.exit(0))
+    stopping = true
+    void stop(signal).then(() => process.exit(0))
   })
 }
 

@@ -33,6 +33,7 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
     logger: false,
   })
   observe(front)
+  closeQuickly(front)
   await front.register(healthRoutes)
   await front.register(machineRoutes)
   const { pages } = options
@@ -59,6 +60,18 @@ async function machineRoutes(front: FastifyInstance): Promise<void> {
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
   await front.register(liveRoutes)
+}
+
+/**
+ * A closing server waits for its connections. Those that wait idle for another request are closed, now and as soon as
+ * the answer under way on them is out, so that only work delays the end.
+ */
+function closeQuickly(front: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined
+  front.addHook('preClose', async () => {
+    sweep = setInterval(() => front.server.closeIdleConnections(), 50)
+  })
+  front.addHook('onClose', async () => clearInterval(sweep))
 }
 
 function observe(front: FastifyInstance): void {

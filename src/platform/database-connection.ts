@@ -21,8 +21,9 @@ export function openDatabase(options: {
     statement_timeout: 15_000,
     application_name: 'sapocom',
   })
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
+  pool.on('error', () => {
+    // The pool replaces a broken idle connection; without a listener it would end the process.
+  })
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url').slice(0, 20),
   })

@@ -67,7 +67,9 @@ export async function startListening(url: string): Promise<{ stop(): Promise<voi
   const connect = async () => {
     const next = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'sapocom-events' })
     next.on('notification', (message) => dispatch(message.payload ?? ''))
-    next.on('error', () => {})
+    next.on('error', () => {
+      // 'end' follows and brings the next connection.
+    })
     next.on('end', () => {
       bus.listening = false
       for (const listener of bus.lost) listener()
@@ -90,7 +92,7 @@ export async function startListening(url: string): Promise<{ stop(): Promise<voi
     async stop() {
       stopped = true
       clearTimeout(retry)
-      await client?.end().catch(() => {})
+      await client?.end().catch(() => undefined)
     },
   }
 }

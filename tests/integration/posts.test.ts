@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Reader } from '#domain/accounts/viewer.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
+import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { blockAccount } from '#domain/moderation/block-account.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -19,6 +20,7 @@ import type { ThreadReply, Visibility } from '#wire/post-view.ts'
 import { anna, bernd, clara, dilek, karin } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { outcome, refusal } from '../rig/refusal.ts'
+import { tile } from '../rig/tile.ts'
 import { draft, write } from '../rig/write.ts'
 
 connectTestDatabase()
@@ -168,6 +170,28 @@ describe('editing', () => {
     const id = await write(author, 'Neu')
     await editPost(author, id, edit)
     expect((await readPostHistory(null, id)).revisions).toHaveLength(1)
+  })
+
+  test('a changed description of a picture is an edit, with the old one in the history', async () => {
+    const officer = await karin()
+    const picture = await acceptUpload(officer, await tile('#0b4f9e'), {
+      alt: 'Ein Boot',
+      focusX: 0,
+      focusY: 0,
+      purpose: 'picture',
+    })
+    const mediaId = BigInt(picture.id)
+    const id = await write(officer, 'Bild', { mediaIds: [mediaId] })
+    const change = { ...edit, text: 'Bild', mediaIds: [mediaId] }
+    await editPost(officer, id, { ...change, alts: new Map([[mediaId, 'Ein Polizeiboot']]) })
+    expect((await readPostHistory(null, id)).revisions.map(({ pictureAlts }) => pictureAlts)).toEqual([
+      ['Ein Boot'],
+      ['Ein Polizeiboot'],
+    ])
+    expect(await refusal(editPost(officer, id, { ...change, alts: new Map([[mediaId, ' ']]) }))).toBe(
+      'alt-text-missing',
+    )
+    expect((await see(null, id))?.pictures[0]?.alt).toBe('Ein Polizeiboot')
   })
 
   test('nobody edits or deletes for somebody else', async () => {
