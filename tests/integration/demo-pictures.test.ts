@@ -1,18 +1,25 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readAvatar, readHeader, readPicture } from '#platform/images.ts'
 import { demoAvatar, demoHeader, demoPicture, demoPictureKinds } from '../../prisma/demo-pictures.ts'
 
-test('every kind of demo picture is an acceptable upload with an alternative text in both languages', async () => {
-  const texts = new Set<string>()
-  for (const kind of demoPictureKinds) {
+test.each(demoPictureKinds)(
+  'the demo picture %s has its size and an alternative text in both languages',
+  async (kind) => {
     const { bytes, altDe, altEn } = await demoPicture(kind, 1)
-    expect(await readPicture(bytes), kind).toMatchObject({ width: 1600, height: 1067 })
-    expect(altDe.length, kind).toBeGreaterThan(20)
-    expect(altEn.length, kind).toBeGreaterThan(20)
-    texts.add(altDe).add(altEn)
-  }
-  expect(texts.size).toBe(demoPictureKinds.length * 2)
-}, 60_000)
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1600, height: 1067 })
+    expect(altDe.length).toBeGreaterThan(20)
+    expect(altEn.length).toBeGreaterThan(20)
+    expect(altDe).not.toBe(altEn)
+  },
+)
+
+test('a demo picture is accepted as an upload', async () => {
+  expect(await readPicture((await demoPicture('harbour', 1)).bytes)).toMatchObject({
+    width: 1600,
+    height: 1067,
+  })
+})
 
 test('the same seed draws the same picture, another seed another', async () => {
   const [first, again, other] = await Promise.all([3, 3, 4].map((seed) => demoPicture('stop-sign', seed)))
