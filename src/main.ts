@@ -100,6 +100,6 @@ start().catch(async (error) => {
   const sentence = explainStartFailure(error)
   if (!sentence) log().fatal({ err: error }, 'could not start')
   process.stderr.write(`${sentence ?? 'SaPoCom could not start; the log says why.'}\n`)
-  for (const { stop: end } of stops.toReversed()) await end().catch(() => {})
+  for (const { stop: end } of stops.toReversed()) await end().catch(() => undefined)
   process.exit(1)
 })

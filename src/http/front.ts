@@ -1,4 +1,4 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { jsonRefusal } from '#doors/answers.ts'
 import { config } from '#platform/config.ts'
 import { log } from '#platform/log.ts'
@@ -36,23 +36,25 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
   closeQuickly(front)
   await front.register(healthRoutes)
   await front.register(machineRoutes)
-  const { pages } = options
-  if (pages) {
-    await front.register(async (scope) => staticRoutes(scope, options.root))
-    await front.register(async (scope) => {
-      scope.addHook('onRequest', async (request, reply) => {
-        if (Number(request.headers['content-length'] ?? 0) > largestForm) {
-          return reply.code(413).send({ error: 'The form is too large.' })
-        }
-      })
-      pageRoutes(scope, pages)
-    })
-  }
+  if (options.pages) await front.register(pageScope(options.root, options.pages))
   return front
 }
 
+/** Everything for people: static files, and pages behind a limit on forms. */
+const pageScope =
+  (root: string, pages: NextHandler): FastifyPluginAsync =>
+  async (front) => {
+    await staticRoutes(front, root)
+    front.addHook('onRequest', async (request, reply) => {
+      if (Number(request.headers['content-length'] ?? 0) > largestForm) {
+        return reply.code(413).send({ error: 'The form is too large.' })
+      }
+    })
+    pageRoutes(front, pages)
+  }
+
 /** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
-async function machineRoutes(front: FastifyInstance): Promise<void> {
+const machineRoutes: FastifyPluginAsync = async (front) => {
   front.addHook('onRequest', async (_request, reply) => {
     reply.headers(baseHeaders())
   })

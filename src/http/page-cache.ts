@@ -39,7 +39,7 @@ export class PageCache {
     render: (context: PageContext) => Promise<CachedPage>,
   ): { page: Promise<CachedPage>; joined: boolean } {
     const running = this.#underWay.get(key)
-    if (running) return { page: running, joined: true }
+    if (running !== undefined) return { page: running, joined: true }
     const context: PageContext = { tags: new Set(), status: undefined }
     const began = this.#changes
     const page = withPageContext(context, () => render(context))

@@ -4,11 +4,12 @@ import { sessionCookie } from '#doors/session-token.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 import { pages } from '#platform/metrics.ts'
 import { type PageContext, withPageContext } from '#platform/page-context.ts'
-import { chooseEncoding, type Encoding, isUnchanged, prepareBody } from './compressed.ts'
+import { prepareBody } from './compressed.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 import { type PageKey, pageKey } from './page-key.ts'
 import { type NextHandler, renderApart } from './render-apart.ts'
 import { baseHeaders, policyWithHashes, policyWithNonce } from './security-headers.ts'
+import { sendBody } from './send-body.ts'
 import { staleTags } from './stale-tags.ts'
 
 /** Longest age of an anonymous page; a change of what it shows ends it at once. */
@@ -81,15 +82,8 @@ async function renderPage(handle: NextHandler, key: PageKey, context: PageContex
   }
 }
 
-function send(page: CachedPage, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { body } = page
-  reply.headers(page.headers).header('etag', body.etag)
-  if (page.status === 200 && isUnchanged(request.headers['if-none-match'], body.etag))
-    return reply.code(304).send()
-  const encoding: Encoding = chooseEncoding(request.headers['accept-encoding'], body)
-  if (encoding !== 'identity') reply.header('content-encoding', encoding)
-  return reply.code(page.status).send(body[encoding] ?? body.identity)
-}
+const send = (page: CachedPage, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendBody(request, reply.code(page.status).headers(page.headers), page.body)
 
 /** A page for one reader only, with a nonce of its own; never stored anywhere. */
 async function passToNext(handle: NextHandler, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -16,7 +16,7 @@ export function renderApart(
   url: string,
   headers: Record<string, string>,
 ): Promise<Rendered> {
-  const socket = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() })
+  const socket = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() })
   const request = new IncomingMessage(socket as Socket)
   Object.assign(request, { method: 'GET', url, headers, complete: true })
   request.push(null)

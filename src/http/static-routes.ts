@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { type Body, chooseEncoding, isUnchanged, prepareBody } from './compressed.ts'
+import { prepareBody } from './compressed.ts'
 import { baseHeaders } from './security-headers.ts'
+import { sendBody } from './send-body.ts'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -16,32 +17,40 @@ const types: Record<string, string> = {
   '.map': 'application/json',
 }
 
-type StaticFile = { path: string; type: string; immutable: boolean; body?: Promise<Body> }
+type StaticFile = { path: string; type: string; immutable: boolean }
 
 /**
  * Our own few static files, from memory: the build's (named by their content, kept for ever by browsers) and those of
  * `public`. Compressed when first asked for, once.
  */
 export async function staticRoutes(front: FastifyInstance, root: string): Promise<void> {
-  const files = new Map<string, StaticFile>([
+  const files = [
     ...(await list(join(root, '.next/static'), '/_next/static', true)),
     ...(await list(join(root, 'public'), '', false)),
-  ])
+  ]
   for (const [url, file] of files) {
+    const body = once(async () => prepareBody(await readFile(file.path), 9))
     front.get(url, async (request, reply) => {
-      const body = await (file.body ??= readFile(file.path).then((bytes) => prepareBody(bytes, 9)))
       reply.headers({
         ...baseHeaders(),
         'content-type': file.type,
         'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
         vary: 'Accept-Encoding',
-        etag: body.etag,
       })
-      if (isUnchanged(request.headers['if-none-match'], body.etag)) return reply.code(304).send()
-      const encoding = chooseEncoding(request.headers['accept-encoding'], body)
-      if (encoding !== 'identity') reply.header('content-encoding', encoding)
-      return reply.send(body[encoding] ?? body.identity)
+      return sendBody(request, reply, await body())
     })
+  }
+}
+
+/** Does something when it is first asked for, and remembers what came of it unless it failed. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return async () => {
+    made ??= make().catch((error) => {
+      made = undefined
+      throw error
+    })
+    return made
   }
 }
 

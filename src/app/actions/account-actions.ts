@@ -12,10 +12,10 @@ import { blockAccount } from '#domain/moderation/block-account.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
 import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
-import { act, checked, type Done, id, text } from './act.ts'
+import { act, checked, id, text } from './act.ts'
 
 const onAccount = (form: FormData, verb: (viewer: Viewer, accountId: bigint) => Promise<unknown>) =>
-  act(form, async (viewer): Promise<Done> => {
+  act(form, async (viewer) => {
     await verb(viewer, id(form, 'accountId', 'account-not-found'))
   })
 
@@ -38,7 +38,7 @@ export const answerRequest = async (form: FormData) =>
   )
 
 const onTag = (form: FormData, verb: (viewer: Viewer, tag: string) => Promise<unknown>) =>
-  act(form, async (viewer): Promise<Done> => {
+  act(form, async (viewer) => {
     await verb(viewer, text(form, 'tag'))
   })
 

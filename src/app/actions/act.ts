@@ -9,18 +9,19 @@ import { parseId } from '#wire/id.ts'
 import { sentByScript } from '../request.ts'
 import { returnPath, withParameter } from '../return-path.ts'
 
-export type Done = { to?: string; notice?: string } | undefined | void
+/** Where to go afterwards, if not back, and what to say there. */
+export type Done = { to?: string; notice?: string }
 
 /**
  * One form, one verb: opens the door, runs the verb, brings the reader back to where she was. A refusal comes back as
  * `?error=<reason>`, which every page shows in words; a fault of ours goes on to the error page.
  */
-export async function act(form: FormData, verb: (viewer: Viewer) => Promise<Done>): Promise<void> {
+export async function act(form: FormData, verb: (viewer: Viewer) => Promise<unknown>): Promise<void> {
   const back = await backPath(form)
   const outcome = await attempt(async () => verb(await demandViewer((await cookies()).toString())))
   if (outcome.refused === 'sign-in-needed') redirect(`/sign-in?returnTo=${encodeURIComponent(back)}`)
   if (outcome.refused) redirect(withParameter(withParameter(back, 'notice', null), 'error', outcome.refused))
-  const { to, notice } = outcome.done ?? {}
+  const { to, notice } = (outcome.done ?? {}) as Done
   const clean = withParameter(withParameter(to ?? back, 'error', null), 'notice', notice ?? null)
   if (!to && !notice && clean === back && (await sentByScript())) return refresh()
   redirect(clean)

@@ -11,9 +11,9 @@ import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
-import { act, type Done, id } from './act.ts'
+import { act, id } from './act.ts'
 
-const onPost = (form: FormData, verb: (viewer: Viewer, postId: bigint) => Promise<Done>) =>
+const onPost = (form: FormData, verb: (viewer: Viewer, postId: bigint) => Promise<unknown>) =>
   act(form, (viewer) => verb(viewer, id(form, 'postId', 'post-not-found')))
 
 export const favourite = async (form: FormData) => onPost(form, favouritePost)

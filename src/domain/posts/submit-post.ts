@@ -20,12 +20,8 @@ export async function submitPost(viewer: Viewer, draft: PostDraft): Promise<{ id
   const refused = checkDraft(draft)
   if (refused) throw new DomainError(refused)
   return transaction(async (tx) => {
-    const answered = draft.replyToId === null ? null : await findPost(tx, viewer, draft.replyToId)
-    const quoted = draft.quoteOfId === null ? null : await findPost(tx, viewer, draft.quoteOfId)
-    if (quoted && !mayQuote(quoted)) throw new DomainError('not-quotable')
-    const visibility = answered ? narrower(draft.visibility, answered.visibility) : draft.visibility
-
-    const id = await insertPost(tx, viewer, draft, { answered, visibility })
+    const place = await findPlace(tx, viewer, draft)
+    const id = await insertPost(tx, viewer, draft, place)
     const earlier = await findEarlier(tx, viewer, draft.idempotencyKey, id)
     if (earlier !== null) {
       await tx.post.delete({ where: { id } })
@@ -35,28 +31,38 @@ export async function submitPost(viewer: Viewer, draft: PostDraft): Promise<{ id
     await tx.post.update({ where: { id }, data: { html } })
     await attachMedia(tx, viewer, { id, mediaIds: draft.mediaIds, altConfirmed: draft.altConfirmed })
     if (draft.poll) await openPoll(tx, id, draft.poll)
-    await countPostOf(tx, viewer.accountId, 1)
-    if (answered) await countOnPost(tx, answered.id, 'replies', 1)
-    if (quoted) await countOnPost(tx, quoted.id, 'quotes', 1)
+    await count(tx, viewer, place)
     await record(tx, 'post.published', {
       postId: id.toString(),
       authorId: viewer.accountId.toString(),
-      conversationId: (answered?.conversation_id ?? id).toString(),
-      visibility,
+      conversationId: (place.answered?.conversation_id ?? id).toString(),
+      visibility: place.visibility,
       boostOfId: null,
-      replyToId: answered?.id.toString() ?? null,
+      replyToId: place.answered?.id.toString() ?? null,
       tags,
     })
     return { id: id.toString(), path: `/@${viewer.handle}/${id}` }
   })
 }
 
-async function insertPost(
-  tx: Tx,
-  viewer: Viewer,
-  draft: PostDraft,
-  place: { answered: FoundPost | null; visibility: Visibility },
-): Promise<bigint> {
+/** What a post answers and quotes, and who may see it for that. */
+type Place = { answered: FoundPost | null; quoted: FoundPost | null; visibility: Visibility }
+
+async function findPlace(tx: Tx, viewer: Viewer, draft: PostDraft): Promise<Place> {
+  const answered = draft.replyToId === null ? null : await findPost(tx, viewer, draft.replyToId)
+  const quoted = draft.quoteOfId === null ? null : await findPost(tx, viewer, draft.quoteOfId)
+  if (quoted && !mayQuote(quoted)) throw new DomainError('not-quotable')
+  const visibility = answered ? narrower(draft.visibility, answered.visibility) : draft.visibility
+  return { answered, quoted, visibility }
+}
+
+async function count(tx: Tx, viewer: Viewer, { answered, quoted }: Place): Promise<void> {
+  await countPostOf(tx, viewer.accountId, 1)
+  if (answered) await countOnPost(tx, answered.id, 'replies', 1)
+  if (quoted) await countOnPost(tx, quoted.id, 'quotes', 1)
+}
+
+async function insertPost(tx: Tx, viewer: Viewer, draft: PostDraft, place: Place): Promise<bigint> {
   const at = now()
   const id = await nextId(tx, at)
   await tx.post.create({
