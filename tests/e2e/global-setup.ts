@@ -1,8 +1,65 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { chromium } from '@playwright/test'
+import { launchOptions } from '../rig/browser.ts'
+import { cloneTemplate, startTestServer } from '../rig/database-server.ts'
+import { startNode } from '../rig/start-node.ts'
+import { actAsAgency, signIn } from './entrance.ts'
+import { people, stateFolder, stateOf } from './people.ts'
+
+const run = promisify(execFile)
+
 /**
- * Starts our server for the browser tests and sets `E2E_ORIGIN`, from which the tests take their base address.
- * Returns what stops it again. With `E2E_ORIGIN` given from outside, that server is tested.
+ * Starts our server on a database of its own with the tests' scene in it, signs everybody in by the form and sets
+ * `E2E_ORIGIN`, from which the tests take their base address. Returns what stops it all again.
  */
 export default async function startServer(): Promise<() => Promise<void>> {
-  if (process.env.E2E_ORIGIN) return async () => undefined
-  throw new Error('tests/e2e/global-setup.ts does not start the server yet. Set E2E_ORIGIN to a running one.')
+  const stops: (() => Promise<unknown>)[] = []
+  const stopAll = async () => {
+    for (const stop of stops.toReversed()) await stop()
+  }
+  try {
+    const postgres = await startTestServer()
+    stops.push(postgres.stop)
+    const database = await cloneTemplate(postgres)
+    stops.push(database.drop)
+    const folder = await mkdtemp(join(tmpdir(), 'sapocom-e2e-'))
+    stops.push(() => rm(folder, { recursive: true, force: true }))
+    await mkdir(stateFolder, { recursive: true })
+    process.env.E2E_SCENE = await seed(database.url, folder)
+    const node = await startNode({ DATABASE_URL: database.url, DATA_FOLDER: folder, STOP_SECONDS: '5' })
+    stops.push(async () => {
+      await node.stop()
+      await writeFile(join(stateFolder, '../browser-server.log'), node.output())
+    })
+    process.env.E2E_ORIGIN = node.url
+    await signEverybodyIn(node.url)
+    return stopAll
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+}
+
+async function seed(url: string, folder: string): Promise<string> {
+  const env = { ...process.env, DATABASE_URL: url, DATA_FOLDER: folder, LOG_LEVEL: 'error' }
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'seed.ts')], { env })
+  return stdout
+}
+
+/** Once for each role; the tests begin with what her browser then holds. */
+async function signEverybodyIn(origin: string): Promise<void> {
+  const browser = await chromium.launch(await launchOptions())
+  for (const person of people) {
+    const context = await browser.newContext({ baseURL: origin, locale: 'de-DE' })
+    const page = await context.newPage()
+    await signIn(page, person)
+    if (person === 'karin') await actAsAgency(page)
+    await context.storageState({ path: stateOf(person) })
+    await context.close()
+  }
+  await browser.close()
 }

@@ -7,8 +7,9 @@ import { updateProfile } from '#domain/accounts/update-profile.ts'
 import { completeConfig } from '#platform/config.ts'
 import { database } from '#platform/database.ts'
 import { withPageContext } from '#platform/page-context.ts'
-import { anna, bernd, citizen, jonas, karin, password, polizeiOstufer } from '../rig/cast.ts'
+import { anna, bernd, citizen, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { password } from '../rig/password.ts'
 import { refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()

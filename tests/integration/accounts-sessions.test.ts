@@ -10,8 +10,9 @@ import { addMember } from '#domain/agencies/add-member.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
-import { anna, bernd, citizen, karin, karinHerself, password, polizeiOstufer, signIn } from '../rig/cast.ts'
+import { anna, bernd, citizen, karin, karinHerself, polizeiOstufer, signIn } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { password } from '../rig/password.ts'
 import { refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()

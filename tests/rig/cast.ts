@@ -7,13 +7,12 @@ import { addMember } from '#domain/agencies/add-member.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { database } from '#platform/database.ts'
+import { password } from './password.ts'
 
 /**
  * The people of the tests, made by calling verbs the first time somebody asks for them, once a database. Asking again
  * gives the same person in the same browser.
  */
-export const password = 'Nordküste im Herbst'
-
 /** Citizens. */
 export const anna = () => citizen('anna', 'Anna Petersen')
 export const bernd = () => citizen('bernd', 'Bernd Claasen')

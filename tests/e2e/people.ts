@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import type { Scene } from './scene.ts'
+
+/** Whose browsers the tests can open: three citizens, and Karin writing for the Ostufer police. */
+export const people = ['anna', 'bernd', 'clara', 'karin'] as const
+
+export type Person = (typeof people)[number]
+
+export const stateFolder = join(import.meta.dirname, '../../var/test/signed-in')
+
+/** What the browser of somebody signed in holds. Tests that end or change a session open one of their own instead. */
+export const stateOf = (person: Person): string => join(stateFolder, `${person}.json`)
+
+/** Ids of what the seed made. */
+export const scene = (): Scene => JSON.parse(process.env.E2E_SCENE ?? '{}') as Scene

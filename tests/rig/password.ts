@@ -1,0 +1,2 @@
+/** Everybody's in tests. */
+export const password = 'Nordküste im Herbst'
