@@ -1,7 +1,6 @@
-import type { PictureView } from '#wire/picture-view.ts'
 import type { ComposerPicture } from './composer-values.ts'
 
-type Answer = Partial<PictureView> & { reason?: string }
+type Answer = Partial<Omit<ComposerPicture, 'focus'>> & { reason?: string }
 
 /**
  * Sends one file to `/api/media`, telling how far it is (0 to 1).
@@ -19,10 +18,10 @@ export function uploadPicture(file: File, onProgress: (share: number) => void): 
     request.onerror = () => reject(new Error(''))
     request.onload = () => {
       const answer: Answer = request.response ?? {}
-      const preview = answer.variants?.at(-1)
-      if (request.status >= 400 || !answer.id || !preview) return reject(new Error(answer.reason ?? ''))
-      const { url, width, height } = preview
-      resolve({ id: answer.id, url, width, height, alt: answer.alt ?? '', focus: { x: 0, y: 0 } })
+      const { id, url, width, height, alt = '' } = answer
+      if (request.status >= 400 || !id || !url || !width || !height)
+        return reject(new Error(answer.reason ?? ''))
+      resolve({ id, url, width, height, alt, focus: { x: 0, y: 0 } })
     }
     const body = new FormData()
     body.append('file', file)
