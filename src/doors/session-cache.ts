@@ -25,16 +25,21 @@ const changesWhoAsks = new Set([
 
 function startMemory(): Memory {
   const started: Memory = { entries: new Map(), emptiedAt: 0 }
-  const empty = () => {
-    started.entries.clear()
-    started.emptiedAt = Date.now()
-  }
+  const empty = () => clear(started)
   onEvent(({ name }) => {
     if (changesWhoAsks.has(name)) empty()
   })
   onEventsLost(empty)
   return started
 }
+
+function clear(which: Memory): void {
+  which.entries.clear()
+  which.emptiedAt = Date.now()
+}
+
+/** Whoever changes a session itself does not wait for the word of it to come round. */
+export const forgetSessions = (): void => clear(memory)
 
 /** The reader behind a token; undefined when not remembered. */
 export function rememberedSession(token: string): Reader | undefined {

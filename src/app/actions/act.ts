@@ -23,8 +23,9 @@ export async function act(form: FormData, verb: (viewer: Viewer) => Promise<unkn
   if (outcome.refused) redirect(withParameter(withParameter(back, 'notice', null), 'error', outcome.refused))
   const { to, notice } = (outcome.done ?? {}) as Done
   const clean = withParameter(withParameter(to ?? back, 'error', null), 'notice', notice ?? null)
-  if (!to && !notice && clean === back && (await sentByScript())) return refresh()
-  redirect(clean)
+  // Without it the browser would keep the frame it has: as whom one writes, what is unread.
+  refresh()
+  if (to || notice || clean !== back || !(await sentByScript())) redirect(clean)
 }
 
 /** Where a form came from: it says so itself, or the browser does. */

@@ -8,6 +8,7 @@ import { endSession } from '#domain/accounts/end-session.ts'
 import { signUp as createAccount } from '#domain/accounts/sign-up.ts'
 import { switchAccount } from '#domain/accounts/switch-account.ts'
 import { asViewer } from '#doors/as-viewer.ts'
+import { forgetSessions } from '#doors/session-cache.ts'
 import { sessionCookie } from '#doors/session-token.ts'
 import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
 import { isHttps } from '#platform/config.ts'
@@ -49,19 +50,21 @@ export async function signOut(): Promise<void> {
   const jar = await cookies()
   const viewer = await asViewer(jar.toString())
   if (viewer) await endSession(viewer)
-  jar.delete({ name: sessionCookie(), path: '/', secure: isHttps() })
+  await dropSessionCookie()
   redirect('/')
 }
 
 export const signOutEverywhere = async (form: FormData) =>
   act(form, async (viewer) => {
     await endAllSessions(viewer)
+    await dropSessionCookie()
     return { to: '/sign-in', notice: 'signed-out-everywhere' }
   })
 
 export const actAs = async (form: FormData) =>
   act(form, async (viewer) => {
     await switchAccount(viewer, id(form, 'accountId', 'not-your-account'))
+    forgetSessions()
     return { to: '/home' }
   })
 
@@ -88,6 +91,11 @@ async function setPreference(name: string, value: string | null): Promise<void> 
 
 async function setSessionCookie(cookie: Awaited<ReturnType<typeof beginSession>>): Promise<void> {
   ;(await cookies()).set(cookie.name, cookie.value, cookie.options)
+}
+
+async function dropSessionCookie(): Promise<void> {
+  forgetSessions()
+  ;(await cookies()).delete({ name: sessionCookie(), path: '/', secure: isHttps() })
 }
 
 const userAgent = async (): Promise<string> => (await headers()).get('user-agent') ?? ''
