@@ -27,6 +27,7 @@ export async function openJobQueue(options: {
     supervise: options.worker,
     schedule: options.worker,
     useListenNotify: options.worker,
+    monitorIntervalSeconds: 5,
   })
   boss.on('error', (error) => log().error({ err: error }, 'jobs: queue error'))
   await boss.start()
@@ -37,6 +38,8 @@ export async function openJobQueue(options: {
       retryBackoff: true,
       retryDelay: 2,
       expireInSeconds: plan.expireSeconds,
+      // A worker that was killed is missed after this long, and its jobs are another's.
+      heartbeatSeconds: 10,
       deadLetter: 'dead-letter',
       notify: true,
       deleteAfterSeconds: 86_400,
