@@ -67,7 +67,9 @@ function readCall(node, names) {
     return { node: node.parent, relative: isRelativeCall(node) }
   }
   if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && SOCKETS.has(node.expression.text)) {
-    return { node, relative: isOwnPath(node.arguments?.[0]) }
+    const isRequest = node.expression.text === 'XMLHttpRequest'
+    const relative = isRequest ? opensOwnPaths(node.getSourceFile()) : isOwnPath(node.arguments?.[0])
+    return { node, relative }
   }
   const member = memberName(node)
   if (
@@ -80,6 +82,18 @@ function readCall(node, names) {
   }
   if (importsFrom(node, /^(node:)?http(s|2)?$/, (it) => HTTP_CALLS.has(it))) return { node, relative: false }
   return isHttpAtRunTime(node) ? { node, relative: false } : undefined
+}
+
+/** An XMLHttpRequest learns its address later: every `open(method, address)` of the file must stay on our host. */
+function opensOwnPaths(file) {
+  const addresses = []
+  const visit = (node) => {
+    const opens = ts.isCallExpression(node) && memberName(node.expression) === 'open'
+    if (opens && node.arguments.length > 1) addresses.push(node.arguments[1])
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return addresses.length > 0 && addresses.every(isOwnPath)
 }
 
 /** `await import('node:http')` hides which parts are used. */

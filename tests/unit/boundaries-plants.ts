@@ -228,6 +228,20 @@ const texts: Plant[] = [
   network('a request of the module', `import http from 'node:http'\nhttp.get('x')`, 'http.get', undefined, 2),
   network('a request at run time', `await import('node:https')`, `import('node:https')`),
   network('a socket', `new WebSocket('wss://a.example')`, `new WebSocket('wss://a.example')`),
+  network(
+    'an upload to a foreign host',
+    `'use client'\nconst up = new XMLHttpRequest()\nup.open('POST', 'https://a.example')`,
+    'new XMLHttpRequest()',
+    page,
+    2,
+  ),
+  network(
+    'an upload to nobody knows where',
+    `'use client'\nnew XMLHttpRequest()`,
+    'new XMLHttpRequest()',
+    page,
+    2,
+  ),
   plant(
     'network-only-by-remote-fetch',
     'undici',
