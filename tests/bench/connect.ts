@@ -11,24 +11,26 @@ import { useStorage } from '#platform/storage.ts'
 import { sessionSecret } from './app.ts'
 import { benchFolder } from './dataset.ts'
 
-/** Connects this process to the data as main would, so that it can call verbs. No worker runs here. */
-export async function connect(url: string): Promise<{ close(): Promise<void> }> {
+const mediaFolder = join(benchFolder, 'media')
+
+/** Connects this process to the data as main would, for work that calls verbs. No worker runs here. */
+export async function withVerbs<T>(url: string, work: () => Promise<T>): Promise<T> {
   completeConfig({
     DATABASE_URL: url,
     SESSION_SECRET: sessionSecret,
-    MEDIA_FOLDER: join(benchFolder, 'media'),
+    MEDIA_FOLDER: mediaFolder,
     LOG_LEVEL: 'error',
   })
   const database = openDatabase({ url, poolSize: 10 })
   useDatabase(database)
-  useStorage(diskStorage(join(benchFolder, 'media')))
+  useStorage(diskStorage(mediaFolder))
   const boss = await openJobQueue({ url, plans, worker: false })
   reactWith(react)
-  return {
-    async close() {
-      await boss.stop({ graceful: false })
-      useDatabase(undefined)
-      await database.close()
-    },
+  try {
+    return await work()
+  } finally {
+    await boss.stop({ graceful: false })
+    useDatabase(undefined)
+    await database.close()
   }
 }

@@ -135,7 +135,7 @@ export const parts: { what: string; rows: number; batch: number; statements: str
 export const tags = `
   create function bench.tag(n bigint) returns bigint language sql immutable as $$
     select floor(exp(bench.roll(n, 10) * ln(${sizes.tags + 1})))::bigint $$;
-  insert into tags (id, name, label) select n, 'thema' || n, 'Thema' || n from generate_series(1, ${sizes.tags}) n;`
+  insert into tags (name, label) select 'thema' || n, 'Thema' || n from generate_series(1, ${sizes.tags}) n;`
 
 /** Numbers on profiles, from what was made. */
 export const counters = `

@@ -111,7 +111,8 @@ export async function postmasterOf(client: pg.Client): Promise<number | undefine
 function stamp(): string {
   const recipe = ['dataset-shape.ts', 'dataset-statements.ts'].map((name) => join(import.meta.dirname, name))
   const hash = createHash('sha256')
-  for (const file of [...recipe, ...globSync(join(migrations, '*/*.sql')).sort()]) hash.update(readFileSync(file))
+  for (const file of [...recipe, ...globSync(join(migrations, '*/*.sql')).sort()])
+    hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 12)
 }
 

@@ -3,7 +3,7 @@ import { readHomeFeed } from '#domain/feeds/read-home-feed.ts'
 import type { App } from './app.ts'
 import { startApp } from './app.ts'
 import type { Bench } from './bench.ts'
-import { connect } from './connect.ts'
+import { withVerbs } from './connect.ts'
 import { type Dataset, postmasterOf, withClient } from './dataset.ts'
 import { ask, type Sent, send } from './load.ts'
 import { printPlans } from './plans.ts'
@@ -104,13 +104,4 @@ async function takeTurns(
 async function secondsUsed(url: string, front: number): Promise<{ front: number; database: number }> {
   const postmaster = await withClient(url, postmasterOf)
   return { front: secondsOf(front) ?? 0, database: (postmaster && secondsOfFamily(postmaster)) || 0 }
-}
-
-async function withVerbs<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const connection = await connect(url)
-  try {
-    return await work()
-  } finally {
-    await connection.close()
-  }
 }

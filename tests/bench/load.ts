@@ -49,6 +49,7 @@ type Result = {
   duration: number
   errors: number
   requests: { total: number }
+  statusCodeStats: Record<string, { count: number }>
   latency: { p50: number; p99: number }
   '2xx': number
   '3xx': number

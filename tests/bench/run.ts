@@ -1,12 +1,22 @@
 // Runs the benchmarks named on the command line, or all, and prints one table. --plans also prints query plans.
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { anonymousPages } from './anonymous-pages.ts'
 import type { Bench } from './bench.ts'
 import { openDataset, removeNewer, withClient } from './dataset.ts'
 import { homeFeed } from './home-feed.ts'
+import { homeFeed5000 } from './home-feed-5000.ts'
+import { pictures } from './pictures.ts'
 import { type Figure, megabytes, say, table } from './report.ts'
+import { startAndMemory } from './start-and-memory.ts'
+import { writePost } from './write-post.ts'
 
 const benches: Record<string, Bench> = {
   'home-feed': homeFeed,
+  'home-feed-5000': homeFeed5000,
+  'write-post': writePost,
+  'anonymous-pages': anonymousPages,
+  'start-and-memory': startAndMemory,
+  pictures,
 }
 
 const given = process.argv.slice(2)

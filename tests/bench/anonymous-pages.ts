@@ -1,0 +1,158 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { brotliDecompressSync } from 'node:zlib'
+import { submitPost } from '#domain/posts/submit-post.ts'
+import { draft } from '../rig/write.ts'
+import { type App, startApp } from './app.ts'
+import type { BareAnswer } from './bare-server.ts'
+import type { Bench } from './bench.ts'
+import { provideBuild } from './build.ts'
+import { withVerbs } from './connect.ts'
+import { send } from './load.ts'
+import { signIn } from './readers.ts'
+import { type Figure, median, ms, perSecond, say } from './report.ts'
+import { wholeAnswer } from './whole-answer.ts'
+
+const connections = 200
+const seconds = 4
+const rounds = 3
+const bench = 'anonymous-pages'
+const accepted = { 'accept-encoding': 'br' }
+
+/** Pages for readers without an account, against node:http that sends the same bytes; freshness; a rush to a cold page. */
+export const anonymousPages: Bench = async ({ dataset }) => {
+  provideBuild()
+  return withVerbs(dataset.url, async () => {
+    const { viewer } = await signIn('writer1')
+    const { path } = await submitPost(viewer, draft('Die Fähre um 17:20 Uhr fällt wegen des Sturms aus.'))
+    const app = await startApp({ roles: 'web', databaseUrl: dataset.url })
+    try {
+      return [
+        ...(await against(app, 'profile', '/@author1')),
+        ...(await against(app, 'post', path)),
+        ...(await unchanged(app, '/@author1')),
+        await freshness(app, viewer),
+        await rush(app, '/@author2'),
+      ]
+    } finally {
+      await app.stop()
+    }
+  })
+}
+
+/** The rate of one page, in turns with the bare server's. */
+async function against(app: App, what: string, path: string): Promise<Figure[]> {
+  const page = await wholeAnswer(`${app.url}${path}`, accepted)
+  if (page.status !== 200 || page.headers['content-encoding'] !== 'br') {
+    throw new Error(
+      `${path} answered ${page.status}, ${page.headers['content-encoding'] ?? 'not compressed'}`,
+    )
+  }
+  const turns = await takeTurns(app, { path, headers: accepted }, page)
+  const size = `${(page.bytes.length / 1024).toFixed(1)} KB br, ${connections} connections`
+  return figuresOf(turns, `${what} page (${size})`)
+}
+
+async function unchanged(app: App, path: string): Promise<Figure[]> {
+  const { headers } = await wholeAnswer(`${app.url}${path}`, accepted)
+  const asked = { ...accepted, 'if-none-match': headers.etag ?? '' }
+  const page = await wholeAnswer(`${app.url}${path}`, asked)
+  if (page.status !== 304 || page.bytes.length > 0)
+    throw new Error(`${path} with its ETag answered ${page.status}`)
+  return figuresOf(await takeTurns(app, { path, headers: asked }, page), '304, profile page')
+}
+
+type Turn = { front: number; bare: number }
+
+async function takeTurns(
+  app: App,
+  request: { path: string; headers: Record<string, string> },
+  { status, headers, bytes }: Awaited<ReturnType<typeof wholeAnswer>>,
+): Promise<Turn[]> {
+  const { date: _, connection: __, 'keep-alive': ___, 'transfer-encoding': ____, ...same } = headers
+  const bare = await startBare({ status, headers: same, base64: bytes.toString('base64') })
+  const wanted = status === 304 ? '3xx' : '2xx'
+  const rate = async (url: string, duration: number) =>
+    (await send({ url, connections, seconds: duration, requests: [request], wanted })).rate
+  try {
+    await rate(app.url, 1)
+    const turns: Turn[] = []
+    for (let round = 1; round <= rounds; round++) {
+      turns.push({ bare: await rate(bare.url, seconds), front: await rate(app.url, seconds) })
+      say(`${bench}: ${request.path}, turn ${round} of ${rounds}`)
+    }
+    return turns
+  } finally {
+    bare.child.disconnect()
+  }
+}
+
+const figuresOf = (turns: Turn[], what: string): Figure[] => [
+  {
+    bench,
+    what: `bare node:http, same bytes: ${what}`,
+    figure: perSecond(median(turns.map(({ bare }) => bare))),
+  },
+  {
+    bench,
+    what: `${what}, through the front`,
+    figure: perSecond(median(turns.map(({ front }) => front))),
+    ratio: median(turns.map(({ front, bare }) => front / bare)),
+    aim: { least: 0.5 },
+  },
+]
+
+async function startBare(answer: BareAnswer): Promise<{ child: ChildProcess; url: string }> {
+  const child = fork(join(import.meta.dirname, 'bare-server.ts'))
+  child.send(answer)
+  const [port] = await once(child, 'message')
+  return { child, url: `http://127.0.0.1:${port}` }
+}
+
+/** How long after the author's publishing, in another process, an anonymous reader gets the new page. */
+async function freshness(app: App, viewer: Parameters<typeof submitPost>[0]): Promise<Figure> {
+  const url = `${app.url}/@${viewer.handle}`
+  const took: number[] = []
+  for (let round = 1; round <= 10; round++) {
+    await wholeAnswer(url, accepted)
+    const text = `Neues von der Uferstraße, Nummer ${round}-${Date.now()}`
+    const start = performance.now()
+    await submitPost(viewer, draft(text))
+    while (!(await pageText(url)).includes(text)) {
+      if (performance.now() - start > 15_000) throw new Error('A new post was not on the page after 15 s')
+      await sleep(5)
+    }
+    took.push(performance.now() - start)
+  }
+  const figure = `${ms(median(took))}, slowest ${ms(Math.max(...took))}`
+  return {
+    bench,
+    what: 'from publishing to the new profile page; seconds, the slowest',
+    figure,
+    ratio: Math.max(...took) / 1000,
+    aim: { most: 2 },
+  }
+}
+
+async function pageText(url: string): Promise<string> {
+  const { bytes, headers } = await wholeAnswer(url, accepted)
+  return (headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString('utf8')
+}
+
+/** A thousand requests at once for a page nobody asked for before. */
+async function rush(app: App, path: string): Promise<Figure> {
+  const misses = () => app.counter('sapocom_cached_pages_total', 'miss')
+  const before = await misses()
+  const start = performance.now()
+  const answers = await Promise.all(
+    Array.from({ length: 1_000 }, () => wholeAnswer(`${app.url}${path}`, accepted)),
+  )
+  const took = performance.now() - start
+  if (answers.some(({ status }) => status !== 200))
+    throw new Error('Not every request of the rush was answered')
+  const renders = (await misses()) - before
+  const what = '1,000 requests at once to a cold page: renders'
+  return { bench, what, figure: `all answered in ${ms(took)}`, ratio: renders, aim: { most: 1 } }
+}
