@@ -80,6 +80,7 @@ export const reasons = {
   'too-many-tags': ['conflict', 'You can follow at most 200 hashtags.'],
   'filter-invalid': ['invalid', 'A filter needs a word or phrase of up to 100 characters.'],
   'too-many-filters': ['conflict', 'At most 100 filters are possible.'],
+  'too-many-streams': ['too-many', 'This session has as many open pages as possible.'],
   'page-not-found': ['not-found', 'There is no such page.'],
   'form-invalid': ['invalid', 'Something in the form is missing or wrong.'],
 } as const satisfies Record<string, readonly [ErrorCode, string]>

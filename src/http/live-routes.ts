@@ -36,7 +36,7 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
       accountId: viewer.accountId.toString(),
       response: reply.raw,
     }
-    if (!connections.add(connection)) throw new DomainError('not-allowed')
+    if (!connections.add(connection)) throw new DomainError('too-many-streams')
     reply.hijack()
     reply.raw.on('close', () => {
       connections.remove(connection)

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { completeConfig } from '#platform/config.ts'
+import { pageKey } from './page-key.ts'
+
+beforeAll(() => {
+  completeConfig({ PUBLIC_URL: 'https://sapocom.test' })
+})
+
+const key = (url: string, headers = {}) => pageKey(url, headers)?.text
+
+describe('what an anonymous page depends on', () => {
+  test.each([
+    ['parameters that pages do not read', '/local?utm_source=x&fbclid=y', '/local'],
+    ['the order of parameters', '/local?view=media&before=5', '/local?before=5&view=media'],
+    ['a foreign host header', '/local', '/local'],
+  ])('is not %s', (_what, one, other) => {
+    expect(key(one, { host: 'evil.test' })).toBe(key(other))
+  })
+
+  test('is address, language and theme', () => {
+    const keys = [
+      key('/local'),
+      key('/local?before=5'),
+      key('/local', { 'accept-language': 'en' }),
+      key('/local', { cookie: 'theme=dark' }),
+    ]
+    expect(new Set(keys).size).toBe(4)
+  })
+
+  test('only our own host, the language and the theme reach the render', () => {
+    const made = pageKey('/local', {
+      host: 'evil.test',
+      'x-forwarded-host': 'evil.test',
+      cookie: 'theme=dark; other=1',
+      'user-agent': 'x',
+    })
+    expect(made?.headers).toEqual({
+      host: 'sapocom.test',
+      accept: 'text/html',
+      'accept-language': 'de',
+      cookie: 'locale=de; theme=dark',
+    })
+  })
+
+  test.each(['/_next/data/x.json', '/api/auth/csrf', `/${'a'.repeat(1_001)}`])(
+    '%.20s is no shared page',
+    (url) => {
+      expect(pageKey(url, {})).toBeNull()
+    },
+  )
+})
