@@ -47,11 +47,16 @@ export const demoPictureKinds = Object.keys(scenes) as DemoPictureKind[]
 
 export type DemoPicture = { bytes: Buffer; altDe: string; altEn: string }
 
-/** A JPEG of 1600 × 1067 pixels with its alternative text. */
-export async function demoPicture(kind: DemoPictureKind, seed: number): Promise<DemoPicture> {
+/** A JPEG of 1600 × 1067 pixels, or less wide, with its alternative text. */
+export async function demoPicture(
+  kind: DemoPictureKind,
+  seed: number,
+  width = canvas.width,
+): Promise<DemoPicture> {
   const { svg, altDe, altEn } = scenes[kind](randomOf(seed))
-  const poster = posters.includes(kind)
-  return { bytes: await paint(svg + vignette(poster ? 0.12 : 0.3), canvas, poster ? 4 : 9), altDe, altEn }
+  const [dark, grain] = posters.includes(kind) ? [0.12, 4] : [0.3, 9]
+  const bytes = await paint(svg + vignette(dark), canvas, { grain, scale: width / canvas.width })
+  return { bytes, altDe, altEn }
 }
 
 /** A square JPEG: for an agency a star with up to four capitals, for a citizen something pleasant. */
@@ -62,7 +67,7 @@ export async function demoAvatar(
 ): Promise<DemoPicture> {
   const random = randomOf(seed)
   const svg = kind === 'agency' ? agencyAvatar(random, letters) : citizenAvatar(random, seed)
-  const bytes = await paint(svg, avatarArea, 4)
+  const bytes = await paint(svg, avatarArea, { grain: 4 })
   return kind === 'agency'
     ? {
         bytes,

@@ -110,11 +110,10 @@ export function ridge(random: Random, y: number, height: number, roughness = 1):
 /** Paints the drawing with a little film grain and a soft vignette, as a JPEG like a camera's. */
 export async function paint(
   svg: string,
-  area: { width: number; height: number },
-  grain = 9,
+  { width, height }: { width: number; height: number },
+  { grain = 9, scale = 1 } = {},
 ): Promise<Buffer> {
-  const { width, height } = area
-  const page = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"
+  const page = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}"
     viewBox="0 0 ${width} ${height}">${svg}</svg>`
   return sharp(Buffer.from(page))
     .composite([{ ...grainTile(grain), tile: true, blend: 'overlay' }])
