@@ -70,6 +70,7 @@ async function stop(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
+    if (interrupted) return // a terminal and scripts/demo may both say so
     interrupted = true
     void stop().then(() => process.exit(130))
   })

@@ -1,0 +1,99 @@
+// The demo after installation: build, seed, serve. scripts/demo calls it with the right Node.
+import { spawn } from 'node:child_process'
+import { mkdirSync, openSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { hashOfSources, isBuilt, rememberBuild } from './demo-build.mjs'
+import { fail, folder, host, readOptions } from './demo-options.mjs'
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
+const { port, reset } = readOptions(process.argv.slice(2))
+const address = `http://${host}:${port}`
+
+// Nothing of the caller's environment decides where the demo's data go: it must never meet a real database.
+Object.assign(process.env, {
+  ROLES: 'web,worker',
+  HOST: host,
+  PORT: String(port),
+  PUBLIC_URL: address,
+  DATABASE_URL: '',
+  DATA_FOLDER: folder,
+  MEDIA_FOLDER: '',
+  SESSION_SECRET: '',
+  REGISTRATION: 'open',
+  INSTANCE_NAME: 'SaPoCom Nordküste',
+  TRUST_PROXY: '',
+  LOG_LEVEL: 'warn',
+  NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+})
+
+/** The program under way, and whether we were asked to stop. */
+let child
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn)
+
+if (reset) await startAnew()
+mkdirSync(folder, { recursive: true })
+if (!isBuilt()) await build()
+console.log('Starting the database ...')
+if ((await run(['prisma/seed.ts'], 'inherit')) !== 0) process.exit(1)
+await serve()
+
+async function startAnew() {
+  console.log("Throwing the demo's data away ...")
+  const { resetDemo } = await import('./demo-reset.mjs')
+  const isReset = await resetDemo(folder).catch((error) => fail(error.message))
+  if (!isReset) fail('Another demo is using the data: stop it (Ctrl-C where it runs) and start again.')
+}
+
+async function build() {
+  console.log('Building the pages (about half a minute) ...')
+  const log = join(folder, 'build.log')
+  const output = openSync(log, 'w')
+  const hash = hashOfSources()
+  if ((await run(['node_modules/next/dist/bin/next', 'build'], output)) === 0) return rememberBuild(hash)
+  const text = readFileSync(log, 'utf8')
+  if (/ENOSPC|No space left/.test(text)) fail('The disk is full: free some room and start again.')
+  if (/EACCES|EPERM|EROFS/.test(text)) fail('There is no permission to write the folder .next.')
+  fail(
+    `${text.trimEnd().split('\n').slice(-30).join('\n')}\nThe pages could not be built; all of it is in ${log}.`,
+  )
+}
+
+/** Runs one of Node's programs to its end. */
+async function run(words, output) {
+  child = spawn(process.execPath, words, { stdio: ['ignore', output, output] })
+  const code = await new Promise((ended) => child.once('close', (exit, signal) => ended(signal ? 130 : exit)))
+  child = undefined
+  if (stopping || code === 130) process.exit(130)
+  return code
+}
+
+/** A terminal's Ctrl-C reaches the program by itself, another signal only through us; both minds no second one. */
+function passOn(signal) {
+  stopping = true
+  if (child) child.kill(signal)
+  else process.exit(130)
+}
+
+/** From here on the server runs in this process, and its own way to stop is the demo's. */
+async function serve() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, passOn)
+  process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'))
+  console.log('Starting the server ...')
+  await import('../src/main.ts')
+  while (!(await isReady())) await sleep(100)
+  const { toSignIn, emailOf, password } = await import('../prisma/demo/people.ts')
+  const people = toSignIn.map(({ handle, purpose }) => `  ${emailOf(handle).padEnd(32)}${purpose}`)
+  console.log(
+    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${people.join('\n')}\n\nCtrl-C stops it.`,
+  )
+}
+
+const isReady = () =>
+  fetch(`${address}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
