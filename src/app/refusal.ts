@@ -1,24 +1,30 @@
-import { notFound } from 'next/navigation'
 import { isDomainError } from '#domain/errors.ts'
 import { answerWith } from '#platform/page-context.ts'
 
-/** A read whose subject may not exist: what is not there, or not for this reader, is a 404. */
-export async function orNotFound<T>(read: Promise<T>): Promise<T> {
+/** Why there is nothing to show. */
+export type Missing = 'missing' | 'gone'
+
+/**
+ * A read whose subject may not be there: what is not, or not for this reader, is `missing` (404), what was deleted is
+ * `gone` (410). The page's answer gets that status; other refusals and faults go on.
+ */
+export async function orMissing<T>(read: Promise<T>): Promise<T | Missing> {
   try {
     return await read
   } catch (error) {
-    if (isDomainError(error) && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
+    if (!isDomainError(error)) throw error
+    if (error.code === 'gone') return answer('gone', 410)
+    if (error.code === 'not-found' || error.code === 'forbidden') return missing()
     throw error
   }
 }
 
-/** As `orNotFound`; null where something was and is no more, with the status that says so (410). */
-export async function orGone<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await orNotFound(read)
-  } catch (error) {
-    if (!isDomainError(error) || error.code !== 'gone') throw error
-    answerWith(410)
-    return null
-  }
+/** For an address that cannot lead to anything. */
+export const missing = (): Missing => answer('missing', 404)
+
+function answer(why: Missing, status: number): Missing {
+  answerWith(status)
+  return why
 }
+
+export const isMissing = (found: unknown): found is Missing => found === 'missing' || found === 'gone'

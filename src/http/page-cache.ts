@@ -80,7 +80,7 @@ export class PageCache {
   #keep(key: string, page: CachedPage, tags: Set<string>, began: number): void {
     const changedMeanwhile =
       this.#emptiedAt > began || [...tags].some((tag) => (this.#changedAt.get(tag) ?? 0) > began)
-    if (changedMeanwhile || !this.#options.mayHold()) return
+    if (changedMeanwhile || page.status >= 500 || !this.#options.mayHold()) return
     if (this.#entries.size >= this.#options.most) this.#dropOldest()
     this.#entries.set(key, { page, tags, until: performance.now() + this.#options.holdMs })
     for (const tag of tags) {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { cookieValue } from '#doors/as-viewer.ts'
 import { sessionCookie } from '#doors/session-token.ts'
@@ -8,8 +9,9 @@ import { prepareBody } from './compressed.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 import { type PageKey, pageKey } from './page-key.ts'
 import { type NextHandler, renderApart } from './render-apart.ts'
-import { baseHeaders, policyWithHashes, policyWithNonce } from './security-headers.ts'
+import { baseHeaders, policyWithNonce, policyWithoutScripts } from './security-headers.ts'
 import { sendBody } from './send-body.ts'
+import { faultPage, withoutScripts } from './shared-page.ts'
 import { staleTags } from './stale-tags.ts'
 
 /** Longest age of an anonymous page; a change of what it shows ends it at once. */
@@ -65,22 +67,25 @@ async function sendShared(
 
 async function renderPage(handle: NextHandler, key: PageKey, context: PageContext): Promise<CachedPage> {
   const { status, headers, bytes } = await renderApart(handle, key.url, key.headers)
-  const isHtml = headers['content-type']?.startsWith('text/html') ?? false
-  const location = headers.location ? { location: headers.location } : {}
+  const failed = status >= 500
+  const isHtml = failed || (headers['content-type']?.startsWith('text/html') ?? false)
+  const html = failed ? faultPage : withoutScripts(bytes.toString('utf8'))
   return {
     status: context.status ?? status,
     headers: {
       ...baseHeaders(),
-      ...location,
-      'content-type': headers['content-type'] ?? 'text/html; charset=utf-8',
+      ...(headers.location ? { location: headers.location } : {}),
+      'content-type': isHtml ? htmlType : (headers['content-type'] ?? htmlType),
       // Shared caches may keep nothing: a withdrawal must be gone at once. Browsers ask again with the tag.
-      'cache-control': 'no-cache',
+      'cache-control': failed ? 'no-store' : 'no-cache',
       vary: 'Accept-Encoding, Accept-Language, Cookie',
-      ...(isHtml ? { 'content-security-policy': policyWithHashes(bytes.toString('utf8')) } : {}),
+      'content-security-policy': policyWithoutScripts(),
     },
-    body: await prepareBody(bytes, 5),
+    body: await prepareBody(isHtml ? Buffer.from(html) : bytes, 5),
   }
 }
+
+const htmlType = 'text/html; charset=utf-8'
 
 const send = (page: CachedPage, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   sendBody(request, reply.code(page.status).headers(page.headers), page.body)
@@ -94,10 +99,31 @@ async function passToNext(handle: NextHandler, request: FastifyRequest, reply: F
     reply.raw.setHeader(name, value)
   }
   const context: PageContext = { tags: new Set(), status: undefined }
-  const writeHead = reply.raw.writeHead.bind(reply.raw) as (
-    status: number,
-    ...rest: unknown[]
-  ) => typeof reply.raw
-  reply.raw.writeHead = (status: number, ...rest: unknown[]) => writeHead(context.status ?? status, ...rest)
+  settleStatus(reply.raw, context, 'next-action' in request.headers || 'rsc' in request.headers)
   await withPageContext(context, () => handle(request.raw, reply.raw))
+}
+
+/**
+ * Gives the answer the status the page asked for. A page that failed is replaced by one that is complete without a
+ * script; what a script asked for is left to Next's own error boundary.
+ */
+function settleStatus(response: ServerResponse, context: PageContext, forScript: boolean): void {
+  const { writeHead, write, end } = response
+  let failed = false
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    failed = status >= 500 && !forScript
+    if (failed) {
+      response.setHeader('content-type', htmlType)
+      for (const name of ['content-length', 'etag', 'x-powered-by']) response.removeHeader(name)
+    }
+    return writeHead.apply(response, [context.status ?? status, ...(failed ? [] : rest)] as never)
+  }) as typeof writeHead
+  response.write = ((...chunk: unknown[]) => {
+    if (!response.headersSent) response.writeHead(response.statusCode)
+    return failed || write.apply(response, chunk as never)
+  }) as typeof write
+  response.end = ((...chunk: unknown[]) => {
+    if (!response.headersSent) response.writeHead(response.statusCode)
+    return end.apply(response, (failed ? [faultPage] : chunk) as never)
+  }) as typeof end
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { isHttps } from '#platform/config.ts'
 
 /** For every page and file of ours. */
@@ -33,15 +33,5 @@ export const policyWithNonce = (): string => {
   return policy(`'self' 'nonce-${nonce}'`)
 }
 
-/**
- * A page for everybody cannot carry a nonce, for a nonce is used once. Its own inline scripts are known, so the
- * policy names their hashes instead, and nothing else runs.
- */
-export function policyWithHashes(html: string): string {
-  const hashes = new Set<string>()
-  for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
-    if (!/\ssrc=/.test(attributes))
-      hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
-  }
-  return policy(["'self'", ...hashes].join(' '))
-}
+/** A page for everybody has no scripts, and nothing may run in it. */
+export const policyWithoutScripts = (): string => policy("'none'")

@@ -14,8 +14,9 @@ import { parseId } from '#wire/id.ts'
 import type { PictureView } from '#wire/picture-view.ts'
 import type { PostView } from '#wire/post-view.ts'
 import { compose } from '../../actions/compose.ts'
+import { MissingPage } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
-import { orNotFound } from '../../refusal.ts'
+import { isMissing, type Missing, missing, orMissing } from '../../refusal.ts'
 import { viewer } from '../../request.ts'
 
 export async function generateMetadata() {
@@ -37,7 +38,7 @@ export default async function ComposePage({ searchParams }: { searchParams: Quer
     getTranslations('composer'),
   ])
   const line = author.get(asking.accountId.toString())
-  if (!line) return null
+  if (!line || isMissing(edit)) return <MissingPage />
   return (
     <Page title={edit ? t('edit') : replyTo ? t('reply') : t('title')}>
       <Flash {...flash} />
@@ -63,9 +64,10 @@ async function postOf(asking: Viewer, wanted: string | undefined): Promise<PostV
   return id === undefined ? null : ((await loadPostViews(asking, [id])).get(id) ?? null)
 }
 
-async function sourceOf(asking: Viewer, wanted: string | undefined): Promise<PostSource | null> {
+async function sourceOf(asking: Viewer, wanted: string | undefined): Promise<PostSource | Missing | null> {
+  if (wanted === undefined) return null
   const id = parseId(wanted)
-  return id === null ? null : orNotFound(readPostSource(asking, id))
+  return id === null ? missing() : orMissing(readPostSource(asking, id))
 }
 
 function composerPicture({ id, alt, focus, variants }: PictureView): ComposerPicture {

@@ -6,8 +6,9 @@ import { Pager } from '#ui/feed/pager.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { handleOf } from '../../handle.ts'
+import { MissingPage } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
-import { orNotFound } from '../../refusal.ts'
+import { isMissing, missing, orMissing } from '../../refusal.ts'
 
 export type FollowsProps = { params: Promise<{ handle: string }>; searchParams: Query }
 
@@ -18,7 +19,8 @@ export async function FollowsPage({
   kind,
 }: FollowsProps & { kind: 'followers' | 'following' }) {
   const handle = handleOf((await params).handle)
-  const account = await orNotFound(readAccount(null, { handle }))
+  const account = handle ? await orMissing(readAccount(null, { handle })) : missing()
+  if (isMissing(account)) return <MissingPage />
   const { before, isFirst } = await pageQuery(searchParams)
   const { accounts, older } = await readFollows(BigInt(account.id), kind, before ?? null)
   const t = await getTranslations('pages')

@@ -12,16 +12,18 @@ import type { PostReader } from '#ui/post/post-actions.ts'
 import { PostCard, PostContext } from '#ui/post/post-card.tsx'
 import type { FeedEntry } from '#wire/post-view.ts'
 import { handleOf } from '../../handle.ts'
+import { MissingPage } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { accountReader, postReader } from '../../readers.ts'
-import { orNotFound } from '../../refusal.ts'
+import { isMissing, missing, orMissing } from '../../refusal.ts'
 import { reader } from '../../request.ts'
 
 type Props = { params: Promise<{ handle: string }>; searchParams: Query }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const handle = handleOf((await params).handle)
-  const account = await orNotFound(readAccount(null, { handle }))
+  const account = handle ? await orMissing(readAccount(null, { handle })) : missing()
+  if (isMissing(account)) return { robots: { index: false } }
   return {
     title: `${account.displayName} (@${account.handle})`,
     alternates: { canonical: `/@${account.handle}` },
@@ -33,7 +35,8 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const handle = handleOf((await params).handle)
   const query = await pageQuery(searchParams)
   const asking = await reader()
-  const account = await orNotFound(readAccount(asking, { handle }))
+  const account = handle ? await orMissing(readAccount(asking, { handle })) : missing()
+  if (isMissing(account)) return <MissingPage />
   const view = viewOf(query.get('view'))
   const id = BigInt(account.id)
   const path = view === 'posts' ? `/@${account.handle}` : `/@${account.handle}?view=${view}`

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readListFeed } from '#domain/feeds/read-list-feed.ts'
 import { readList } from '#domain/follows/read-lists.ts'
@@ -11,24 +10,23 @@ import { Page } from '#ui/page/page.tsx'
 import { Panel } from '#ui/page/panel.tsx'
 import { parseId } from '#wire/id.ts'
 import { remove, rename, take } from '../../../actions/list-actions.ts'
+import { MissingPage } from '../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { postReader } from '../../../readers.ts'
-import { orNotFound } from '../../../refusal.ts'
+import { isMissing, missing, orMissing } from '../../../refusal.ts'
 import { viewer } from '../../../request.ts'
 
 type Props = { params: Promise<{ list: string }>; searchParams: Query }
 
 /** The posts of a list's accounts, and who is on it. */
 export default async function ListPage({ params, searchParams }: Props) {
-  const id = parseId((await params).list) ?? notFound()
+  const id = parseId((await params).list)
   const path = `/lists/${id}`
   const asking = await viewer(path)
   const { before, isFirst, flash } = await pageQuery(searchParams)
-  const [{ page }, list, t] = await Promise.all([
-    orNotFound(readListFeed(asking, id, { before })),
-    orNotFound(readList(asking, id)),
-    getTranslations('lists'),
-  ])
+  const list = id === null ? missing() : await orMissing(readList(asking, id))
+  if (id === null || isMissing(list)) return <MissingPage />
+  const [{ page }, t] = await Promise.all([readListFeed(asking, id, { before }), getTranslations('lists')])
   return (
     <Page
       title={list.title}

@@ -1,20 +1,20 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
-import { EmptyState } from '#ui/page/empty-state.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { Thread } from '#ui/post/thread.tsx'
 import { parseId } from '#wire/id.ts'
 import { handleOf } from '../../../handle.ts'
+import { MissingPage } from '../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { postReader } from '../../../readers.ts'
-import { orGone } from '../../../refusal.ts'
+import { isMissing, missing, orMissing } from '../../../refusal.ts'
 import { reader } from '../../../request.ts'
 
 type Props = { params: Promise<{ handle: string; post: string }>; searchParams: Query }
@@ -31,10 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostPage({ params, searchParams }: Props) {
   const { handle: segment, post: segmentId } = await params
   const handle = handleOf(segment)
-  const id = parseId(segmentId) ?? notFound()
+  const id = parseId(segmentId)
   const [asking, query, t] = await Promise.all([reader(), pageQuery(searchParams), getTranslations('pages')])
-  const thread = await orGone(readThread(asking, id))
-  if (!thread) return <GonePage />
+  const thread = id === null ? missing() : await orMissing(readThread(asking, id))
+  if (isMissing(thread)) return <MissingPage gone={thread === 'gone'} />
   const { post, ancestors, replies, truncated } = thread
   if (post.author.handle !== handle) redirect(post.path)
   const { agency } = await readAccount(asking, { id: BigInt(post.author.id) })
@@ -47,15 +47,6 @@ export default async function PostPage({ params, searchParams }: Props) {
       <Flash {...query.flash} />
       <Thread ancestors={ancestors} post={post} replies={replies} reader={postReader(asking, post.path)} />
       {truncated && <Notice>{t('moreReplies')}</Notice>}
-    </Page>
-  )
-}
-
-async function GonePage() {
-  const t = await getTranslations('pages')
-  return (
-    <Page title={t('goneTitle')} titleHidden>
-      <EmptyState icon="remove" title={t('goneTitle')} text={t('goneText')} />
     </Page>
   )
 }
