@@ -21,8 +21,8 @@ export function SiteText({ blocks }: { blocks: Block[] }) {
     }
     return (
       <ul key={key}>
-        {block.items.map((item, place) => (
-          <li key={`${key}-${place}`}>
+        {block.items.map((item) => (
+          <li key={item.map(({ text }) => text).join()}>
             <InlineText content={item} />
           </li>
         ))}
