@@ -92,8 +92,9 @@ async function serve() {
   )
 }
 
-const isReady = () =>
-  fetch(`${address}/readyz`).then(
+function isReady() {
+  return fetch(`${address}/readyz`).then(
     ({ ok }) => ok,
     () => false,
   )
+}
