@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss'
+import type { JobResult, PgBoss } from 'pg-boss'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
 import { makeAvif } from './handlers/make-avif.ts'
@@ -30,24 +30,33 @@ const handlers: Handlers = {
   'sweep-records': sweepRecords,
 }
 
+/** A full batch is followed by the next at once, so that a backlog does not wait for the clock. */
+const pace = { burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+
 /** Starts working every queue and keeps the clock's jobs planned. */
 export async function startWorker(boss: PgBoss): Promise<void> {
   for (const [name, handle] of Object.entries(handlers) as [JobName, (data: never) => Promise<void>][]) {
-    const localConcurrency = name === 'make-avif' ? 1 : 2
-    await boss.work(name, { localConcurrency, batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
-      if (job) await run(name, handle, job.data as never)
+    const share =
+      name === 'make-avif' ? { localConcurrency: 1, batchSize: 2 } : { localConcurrency: 2, batchSize: 10 }
+    await boss.work(name, { ...pace, ...share, perJobResults: true }, async (batch) => {
+      const results: JobResult[] = []
+      for (const { id, data } of batch) results.push({ id, ...(await run(name, handle, data as never)) })
+      return results
     })
   }
   for (const { name, cron } of schedule) await boss.schedule(name, cron)
 }
 
-async function run<D>(name: JobName, handle: (data: D) => Promise<void>, data: D): Promise<void> {
+type Outcome = Pick<JobResult, 'status' | 'output'>
+
+async function run<D>(name: JobName, handle: (data: D) => Promise<void>, data: D): Promise<Outcome> {
   try {
     await handle(data)
     counted.inc({ queue: name, outcome: 'done' })
+    return { status: 'completed' }
   } catch (error) {
     counted.inc({ queue: name, outcome: 'failed' })
     log().error({ err: error, queue: name }, 'jobs: a job failed')
-    throw error
+    return { status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
   }
 }
