@@ -185,7 +185,7 @@ function PlainFields({ values }: { values: ComposerValues }) {
         </div>
       )}
       <PlainPictureFields />
-      <PollFields values={values} onChange={() => undefined} />
+      {!values.pollOptions.some(Boolean) && <PollFields values={values} onChange={() => undefined} />}
     </details>
   )
 }
