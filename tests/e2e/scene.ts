@@ -18,7 +18,7 @@ import { favouritePost } from '#domain/posts/favourite-post.ts'
 import { pinPost } from '#domain/posts/pin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { setClock } from '#platform/clock.ts'
-import { anna, bernd, citizen, clara, dilek, karin, polizeiOstufer } from '../rig/cast.ts'
+import { anna, bernd, citizen, clara, dilek, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
 import { landscape } from '../rig/landscape.ts'
 import { write } from '../rig/write.ts'
 
@@ -52,6 +52,7 @@ async function makePeople() {
   const [reader, neighbour, locked, fourth] = [await anna(), await bernd(), await clara(), await dilek()]
   const [loud, unwanted] = [await citizen('egon_laut', 'Egon Laut'), await citizen('fritz', 'Fritz Störer')]
   const agency = await karin()
+  await jonas()
   await updateAgency(agency, {
     region: 'Stadt Ostufer und Umland',
     phone: '0431 160-0',
