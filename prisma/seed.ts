@@ -7,6 +7,7 @@ import { diskStorage } from '#platform/disk-storage.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { reactWith } from '#platform/events-bus.ts'
 import { openJobQueue } from '#platform/job-queue.ts'
+import { log } from '#platform/log.ts'
 import { applyMigrations } from '#platform/migrations.ts'
 import { explainStartFailure } from '#platform/start-failure.ts'
 import { useStorage } from '#platform/storage.ts'
@@ -42,7 +43,10 @@ async function seed(): Promise<void> {
 async function provideDatabase(dataFolder: string): Promise<string> {
   const { DATABASE_URL } = config()
   if (DATABASE_URL) return DATABASE_URL
-  const embedded = await startEmbeddedPostgres({ folder: resolve(dataFolder, 'postgres'), log: say })
+  const embedded = await startEmbeddedPostgres({
+    folder: resolve(dataFolder, 'postgres'),
+    log: (message) => log().info(message),
+  })
   stops.push(() => embedded.stop())
   return embedded.url
 }
