@@ -24,5 +24,6 @@ declare module 'autocannon' {
     latency: { p50: number; p97_5: number; p99: number; max: number }
   }
   const autocannon: (options: Options) => Promise<Result>
-  export default autocannon
+
+  export { autocannon as default }
 }

@@ -32,9 +32,8 @@ export async function send({ url, connections, seconds, requests, wanted = '2xx'
   })
   const good = result[wanted]
   if (good === 0 || result.errors > 0 || good !== result.requests.total) {
-    throw new Error(
-      `${good} of ${result.requests.total} answers were ${wanted}, ${result.errors} requests failed`,
-    )
+    const codes = JSON.stringify(result.statusCodeStats)
+    throw new Error(`Wanted ${wanted} only, but got ${codes}; ${result.errors} requests failed`)
   }
   return {
     rate: good / result.duration,

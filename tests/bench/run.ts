@@ -1,5 +1,5 @@
 // Runs the benchmarks named on the command line, or all, and prints one table. --plans also prints query plans.
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { anonymousPages } from './anonymous-pages.ts'
 import type { Bench } from './bench.ts'
 import { openDataset, removeNewer, withClient } from './dataset.ts'
@@ -28,6 +28,8 @@ if (unknown.length > 0) {
   process.exit(64)
 }
 
+/** Work of others on the machine disturbs every figure; ratios less, for both sides suffer. */
+const busy = `load before the run ${loadavg()[0]?.toFixed(1)}`
 const figures: Figure[] = []
 const failed: string[] = []
 const dataset = await openDataset()
@@ -47,7 +49,7 @@ try {
   await dataset.stop()
 }
 
-const machine = `${availableParallelism()} cores (${cpus()[0]?.model}), ${megabytes(totalmem())}, Node ${process.version}, ${dataset.server}`
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model}), ${megabytes(totalmem())}, Node ${process.version}, ${dataset.server}, ${busy}`
 process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table(figures)}\n`)
 if (failed.length > 0) say(`\nNot measured: ${failed.join(', ')}`)
 process.exitCode = failed.length > 0 ? 1 : 0
