@@ -16,7 +16,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** What people type: scheme, host and, where unusual, port. Decides cookies (`__Host-` under https) and links. */
   PUBLIC_URL: z.url().optional(),
-  /** External PostgreSQL (14 or newer). Without it the embedded one runs below DATA_FOLDER. */
+  /** External PostgreSQL (15 or newer). Without it the embedded one runs below DATA_FOLDER. */
   DATABASE_URL: z.string().optional(),
   /** Connections of one process to the database. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
