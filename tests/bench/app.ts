@@ -53,6 +53,7 @@ export async function startApp({
       LOG_LEVEL: 'fatal',
     },
   })
+  process.once('exit', () => child.kill()) // also when the benchmark is broken off
   const url = `http://127.0.0.1:${port}`
   await untilReady(child, url)
   return {

@@ -33,6 +33,9 @@ const busy = `load before the run ${loadavg()[0]?.toFixed(1)}`
 const figures: Figure[] = []
 const failed: string[] = []
 const dataset = await openDataset()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => dataset.stop().finally(() => process.exit(130)))
+}
 try {
   for (const [name, bench] of Object.entries(benches)) {
     if (names.length > 0 && !names.includes(name)) continue
