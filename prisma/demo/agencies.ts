@@ -45,7 +45,7 @@ export const agencies: DemoAgency[] = [
     phone: '04991 110-0',
     websiteUrl: 'https://ostufer.polizei.nordkueste.example',
     houseRulesDe:
-      'Unter Zeugenaufrufen sehen wir Kommentare erst durch, bevor sie erscheinen. Namen, Kennzeichen und Fotos Dritter gehören nicht hierher.',
+      'Namen, Kennzeichen und Fotos Dritter gehören nicht hierher.',
     houseRulesEn:
       'Comments below appeals for witnesses are read before they appear. Names, number plates and photos of other people do not belong here.',
     fields: [

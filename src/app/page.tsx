@@ -1,7 +1,9 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { readAgencies } from '#domain/agencies/read-agencies.ts'
 import { readLocalFeed } from '#domain/feeds/read-local-feed.ts'
 import { config } from '#platform/config.ts'
+import { AgenciesPanel } from '#ui/account/agencies-panel.tsx'
 import { FeedList } from '#ui/feed/feed-list.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
@@ -15,12 +17,17 @@ export default async function StartPage({ searchParams }: { searchParams: Query 
   if (await reader()) redirect('/home')
   const { before, isFirst, flash } = await pageQuery(searchParams)
   const t = await getTranslations('pages')
-  const page = await readLocalFeed(null, { before })
+  const [page, agencies] = await Promise.all([readLocalFeed(null, { before }), readAgencies()])
   return (
     <Page
       title={t('startTitle')}
       lead={t('startLead')}
-      aside={<WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />}
+      aside={
+        <>
+          <WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />
+          <AgenciesPanel agencies={agencies} />
+        </>
+      }
     >
       <Flash {...flash} />
       <FeedList page={page} reader={postReader(null, '/')} empty="local" path="/" isFirst={isFirst} />

@@ -19,6 +19,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.edited': post,
   'post.deleted': post,
   'post.pinned': (payload) => [`account:${payload.authorId}`],
+  'account.created': () => ['agencies'],
   'account.changed': (payload) => [`account:${payload.accountId}`],
   'media.described': (payload) => [`account:${payload.ownerId}`],
   'site-page.changed': (payload) => [`site-page:${payload.slug}`],

@@ -1,4 +1,5 @@
 import type { HiddenReason, PostView } from '#wire/post-view.ts'
+import { plainText } from '../posts/html-rules.ts'
 
 /** Pure rules of feeds: nothing here knows where posts come from. */
 export const pageSize = { standard: 20, most: 40 }
@@ -27,18 +28,7 @@ export function hiddenReason(
 }
 
 const searchable = (post: PostView): string =>
-  fold([post.contentWarning, withoutMarkup(post.html), ...post.pictures.map(({ alt }) => alt)].join(' '))
-
-const entities: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-}
-
-const withoutMarkup = (html: string): string =>
-  html.replace(/<[^>]*>/g, ' ').replace(/&(lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)
+  fold([post.contentWarning, plainText(post.html), ...post.pictures.map(({ alt }) => alt)].join(' '))
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 

@@ -9,6 +9,12 @@ const parts = ['profile', 'filters', 'hidden', 'tags', 'sign-in'] as const
 
 export type SettingsPart = (typeof parts)[number]
 
+/** The title of a part, for its metadata. */
+export async function settingsTitle(part: SettingsPart) {
+  const t = await getTranslations('settings')
+  return { title: `${t(`tab.${part}`)} – ${t('title')}` }
+}
+
 /** One part of the settings, with the way to the others. */
 export async function SettingsPage(props: {
   part: SettingsPart
@@ -23,7 +29,6 @@ export async function SettingsPage(props: {
   }))
   return (
     <Page title={t('title')} tabs={<Tabs label={t('title')} tabs={tabs} />}>
-      <title>{`${t(`tab.${props.part}`)} – ${t('title')}`}</title>
       <Flash {...props.flash} />
       {props.children}
     </Page>

@@ -12,7 +12,7 @@ import type { PostReader } from '#ui/post/post-actions.ts'
 import { PostCard, PostContext } from '#ui/post/post-card.tsx'
 import type { FeedEntry } from '#wire/post-view.ts'
 import { handleOf } from '../../handle.ts'
-import { MissingPage } from '../../missing-page.tsx'
+import { MissingPage, missingMetadata } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { accountReader, postReader } from '../../readers.ts'
 import { isMissing, missing, orMissing } from '../../refusal.ts'
@@ -23,7 +23,7 @@ type Props = { params: Promise<{ handle: string }>; searchParams: Query }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const handle = handleOf((await params).handle)
   const account = handle ? await orMissing(readAccount(null, { handle })) : missing()
-  if (isMissing(account)) return { robots: { index: false } }
+  if (isMissing(account)) return missingMetadata()
   return {
     title: `${account.displayName} (@${account.handle})`,
     alternates: { canonical: `/@${account.handle}` },

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { readAgencies } from '#domain/agencies/read-agencies.ts'
 import { readLocalFeed } from '#domain/feeds/read-local-feed.ts'
 import { config } from '#platform/config.ts'
+import { AgenciesPanel } from '#ui/account/agencies-panel.tsx'
 import { FeedList } from '#ui/feed/feed-list.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
@@ -18,10 +20,18 @@ export async function generateMetadata() {
 export default async function LocalPage({ searchParams }: { searchParams: Query }) {
   const { before, isFirst, flash } = await pageQuery(searchParams)
   const [asking, t] = await Promise.all([reader(), getTranslations('pages')])
-  const page = await readLocalFeed(asking, { before })
-  const aside = asking ? undefined : <WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />
+  const [page, agencies] = await Promise.all([readLocalFeed(asking, { before }), readAgencies()])
   return (
-    <Page title={t('localTitle')} lead={t('localLead')} aside={aside}>
+    <Page
+      title={t('localTitle')}
+      lead={t('localLead')}
+      aside={
+        <>
+          {!asking && <WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />}
+          <AgenciesPanel agencies={agencies} />
+        </>
+      }
+    >
       <Flash {...flash} />
       <FeedList
         page={page}

@@ -10,13 +10,19 @@ import { Page } from '#ui/page/page.tsx'
 import { Panel } from '#ui/page/panel.tsx'
 import { parseId } from '#wire/id.ts'
 import { remove, rename, take } from '../../../actions/list-actions.ts'
-import { MissingPage } from '../../../missing-page.tsx'
+import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { postReader } from '../../../readers.ts'
 import { isMissing, missing, orMissing } from '../../../refusal.ts'
-import { viewer } from '../../../request.ts'
+import { reader, viewer } from '../../../request.ts'
 
 type Props = { params: Promise<{ list: string }>; searchParams: Query }
+
+export async function generateMetadata({ params }: Props) {
+  const [id, asking] = [parseId((await params).list), await reader()]
+  const list = id !== null && asking ? await orMissing(readList(asking, id)) : missing()
+  return isMissing(list) ? missingMetadata() : { title: list.title }
+}
 
 /** The posts of a list's accounts, and who is on it. */
 export default async function ListPage({ params, searchParams }: Props) {
@@ -42,7 +48,6 @@ export default async function ListPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <title>{list.title}</title>
       <Flash {...flash} />
       <FeedList page={page} reader={postReader(asking, path)} empty="list" path={path} isFirst={isFirst} />
     </Page>

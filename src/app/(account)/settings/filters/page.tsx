@@ -6,9 +6,11 @@ import { SubmitButton } from '#ui/form/submit-button.tsx'
 import { addFilter, removeFilter } from '../../../actions/settings-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { viewer } from '../../../request.ts'
-import { SettingsPage } from '../settings-page.tsx'
+import { SettingsPage, settingsTitle } from '../settings-page.tsx'
 
 const path = '/settings/filters'
+
+export const generateMetadata = () => settingsTitle('filters')
 
 /** Words that fold posts away. */
 export default async function FilterSettings({ searchParams }: { searchParams: Query }) {

@@ -6,9 +6,11 @@ import type { AccountLine } from '#wire/account-view.ts'
 import { unblock, unmute } from '../../../actions/account-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { viewer } from '../../../request.ts'
-import { SettingsPage } from '../settings-page.tsx'
+import { SettingsPage, settingsTitle } from '../settings-page.tsx'
 
 const path = '/settings/hidden'
+
+export const generateMetadata = () => settingsTitle('hidden')
 
 /** Whom the reader has muted or blocked. */
 export default async function HiddenSettings({ searchParams }: { searchParams: Query }) {

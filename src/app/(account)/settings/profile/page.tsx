@@ -9,9 +9,11 @@ import type { AgencyView } from '#wire/account-view.ts'
 import { saveAgency, saveProfile } from '../../../actions/settings-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { viewer } from '../../../request.ts'
-import { SettingsPage } from '../settings-page.tsx'
+import { SettingsPage, settingsTitle } from '../settings-page.tsx'
 
 const path = '/settings/profile'
+
+export const generateMetadata = () => settingsTitle('profile')
 
 /** How others see the account one acts as. */
 export default async function ProfileSettings({ searchParams }: { searchParams: Query }) {
@@ -94,16 +96,18 @@ async function PictureField({
 }) {
   const t = await getTranslations('settings')
   return (
-    <div className="field">
-      <label htmlFor={place}>{label}</label>
-      <input
-        id={place}
-        name={place}
-        type="file"
-        accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
-      />
+    <>
+      <div className="field">
+        <label htmlFor={place}>{label}</label>
+        <input
+          id={place}
+          name={place}
+          type="file"
+          accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+        />
+      </div>
       {has && <CheckField name={`${place}Remove`} label={t('removePicture')} />}
-    </div>
+    </>
   )
 }
 

@@ -3,9 +3,11 @@ import { SubmitButton } from '#ui/form/submit-button.tsx'
 import { signOutEverywhere } from '../../../actions/session-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { viewer } from '../../../request.ts'
-import { SettingsPage } from '../settings-page.tsx'
+import { SettingsPage, settingsTitle } from '../settings-page.tsx'
 
 const path = '/settings/sign-in'
+
+export const generateMetadata = () => settingsTitle('sign-in')
 
 /** Where one is signed in. */
 export default async function SignInSettings({ searchParams }: { searchParams: Query }) {

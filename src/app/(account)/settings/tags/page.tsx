@@ -5,9 +5,11 @@ import { SubmitButton } from '#ui/form/submit-button.tsx'
 import { followHashtag, unfollowHashtag } from '../../../actions/account-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { viewer } from '../../../request.ts'
-import { SettingsPage } from '../settings-page.tsx'
+import { SettingsPage, settingsTitle } from '../settings-page.tsx'
 
 const path = '/settings/tags'
+
+export const generateMetadata = () => settingsTitle('tags')
 
 /** Hashtags whose public posts stand in the reader's home feed. */
 export default async function TagSettings({ searchParams }: { searchParams: Query }) {

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { readAccount } from '#domain/accounts/read-account.ts'
-import { loadPostViews } from '#domain/posts/load-post-views.ts'
+import { plainText } from '#domain/posts/html-rules.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
 import { Flash } from '#ui/page/flash.tsx'
@@ -11,7 +12,7 @@ import { Page } from '#ui/page/page.tsx'
 import { Thread } from '#ui/post/thread.tsx'
 import { parseId } from '#wire/id.ts'
 import { handleOf } from '../../../handle.ts'
-import { MissingPage } from '../../../missing-page.tsx'
+import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { postReader } from '../../../readers.ts'
 import { isMissing, missing, orMissing } from '../../../refusal.ts'
@@ -21,11 +22,19 @@ type Props = { params: Promise<{ handle: string; post: string }>; searchParams: 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = parseId((await params).post)
-  const post = id && (await loadPostViews(null, [id.toString()])).get(id.toString())
-  if (!post) return { robots: { index: false } }
-  const words = post.contentWarning || post.html.replace(/<[^>]*>/g, ' ').slice(0, 80)
-  return { title: `${post.author.displayName}: ${words.trim()}`, alternates: { canonical: post.path } }
+  const thread = id === null ? missing() : await orMissing(threadOf(id))
+  if (isMissing(thread)) return missingMetadata(thread === 'gone')
+  const { post } = thread
+  const words = post.contentWarning || plainText(post.html)
+  return {
+    title: `${post.author.displayName}: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`,
+    alternates: { canonical: post.path },
+    ...(post.visibility === 'public' ? {} : { robots: { index: false } }),
+  }
 }
+
+/** Read once for the page and its title. */
+const threadOf = cache(async (id: bigint) => readThread(await reader(), id))
 
 /** A post in its conversation. */
 export default async function PostPage({ params, searchParams }: Props) {
@@ -33,7 +42,7 @@ export default async function PostPage({ params, searchParams }: Props) {
   const handle = handleOf(segment)
   const id = parseId(segmentId)
   const [asking, query, t] = await Promise.all([reader(), pageQuery(searchParams), getTranslations('pages')])
-  const thread = id === null ? missing() : await orMissing(readThread(asking, id))
+  const thread = id === null ? missing() : await orMissing(threadOf(id))
   if (isMissing(thread)) return <MissingPage gone={thread === 'gone'} />
   const { post, ancestors, replies, truncated } = thread
   if (post.author.handle !== handle) redirect(post.path)
