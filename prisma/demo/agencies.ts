@@ -47,7 +47,7 @@ export const agencies: DemoAgency[] = [
     houseRulesDe:
       'Namen, Kennzeichen und Fotos Dritter gehören nicht hierher.',
     houseRulesEn:
-      'Comments below appeals for witnesses are read before they appear. Names, number plates and photos of other people do not belong here.',
+      'Names, number plates and photos of other people do not belong here.',
     fields: [
       { name: 'Wache Altenbrück', value: 'Am Mühlentor 3, rund um die Uhr besetzt' },
       { name: 'Beratung', value: '04991 110-60, kostenlos' },
