@@ -38,9 +38,9 @@ export function find(cast: Cast, handle: string): Viewer {
   return viewer
 }
 
-/** Gives everybody a picture and a header, and says after each that it is done. */
-export async function drawCast(cast: Cast, date: Date, onDrawn: () => void): Promise<void> {
-  const waiting = [...cast.values()].entries()
+/** Gives accounts a picture and a header, and says after each that it is done. */
+export async function drawPortraits(viewers: Viewer[], date: Date, onDrawn: () => void): Promise<void> {
+  const waiting = viewers.entries()
   // An iterator shared by two loops: each takes the next account that is left.
   const drawRest = async () => {
     for (const [place, viewer] of waiting) {

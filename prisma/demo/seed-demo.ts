@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { drawCast, makeCast } from './make-cast.ts'
+import { drawPortraits, makeCast } from './make-cast.ts'
 import { readScript, type ScriptedPost } from './read-script.ts'
 import { placeThread } from './script-times.ts'
 import { beginSeed, finishSeed } from './seed-record.ts'
@@ -13,7 +13,7 @@ export type SeedProgress = { what: 'portraits' | 'posts' | 'pictures'; done: num
 export type SeedOptions = {
   /** The demo ends here; real time by default. */
   now?: Date
-  /** The part of the threads to tell, from 0 to 1; those that others refer to are always told. */
+  /** The part of threads and portraits to make, from 0 to 1; threads that others refer to are always told. */
   scale?: number
   onProgress?: (progress: SeedProgress) => void
 }
@@ -34,8 +34,10 @@ export async function seedDemo(options: SeedOptions = {}): Promise<'seeded' | 'k
   try {
     const arrival = new Date(now.getTime() - daysBefore * 86_400_000)
     const cast = await makeCast(arrival)
-    await drawCast(cast, arrival, count('portraits', cast.size))
-    const threads = choose(readTexts(), options.scale ?? 1)
+    const scale = options.scale ?? 1
+    const sitters = [...cast.values()].slice(0, Math.ceil(cast.size * scale))
+    await drawPortraits(sitters, arrival, count('portraits', sitters.length))
+    const threads = choose(readTexts(), scale)
     await tellStory(
       threads.map((thread) => placeThread(thread, now)),
       cast,
