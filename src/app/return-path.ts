@@ -4,7 +4,9 @@ export function returnPath(wanted: unknown): string {
   const base = 'http://inside.invalid'
   if (!URL.canParse(wanted, base)) return '/'
   const url = new URL(wanted, base)
-  return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/'
+  // `/.//host` is a path of ours that, written out, begins like an address elsewhere.
+  const inside = url.origin === base && !url.pathname.startsWith('//')
+  return inside ? `${url.pathname}${url.search}${url.hash}` : '/'
 }
 
 /** The same path with one parameter more or less, e.g. the reason of a refusal. */

@@ -2,21 +2,23 @@
 
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { endAllSessions } from '#domain/accounts/end-all-sessions.ts'
 import { endSession } from '#domain/accounts/end-session.ts'
 import { signUp as createAccount } from '#domain/accounts/sign-up.ts'
 import { switchAccount } from '#domain/accounts/switch-account.ts'
+import type { Reason } from '#domain/errors.ts'
 import { asViewer } from '#doors/as-viewer.ts'
 import { forgetSessions } from '#doors/session-cache.ts'
 import { sessionCookie } from '#doors/session-token.ts'
 import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
 import { isHttps } from '#platform/config.ts'
+import type { EntryState } from '#ui/form/entry-form.tsx'
 import { returnPath, withParameter } from '../return-path.ts'
 import { act, attempt, backPath, id, text } from './act.ts'
 
 /** Refused entries go back to their form with the reason; what was typed stays, save the password. */
-export async function signIn(form: FormData): Promise<void> {
+export async function signIn(_previous: EntryState, form: FormData): Promise<EntryState> {
   const back = returnPath(form.get('returnTo'))
   const outcome = await attempt(async () =>
     openSession({
@@ -25,12 +27,12 @@ export async function signIn(form: FormData): Promise<void> {
       userAgent: await userAgent(),
     }),
   )
-  if (outcome.refused) redirect(`/sign-in?error=${outcome.refused}&returnTo=${encodeURIComponent(back)}`)
+  if (outcome.refused) return refuseEntry(outcome.refused, form)
   await setSessionCookie(outcome.done)
   redirect(back === '/' ? '/home' : withParameter(back, 'error', null))
 }
 
-export async function signUp(form: FormData): Promise<void> {
+export async function signUp(_previous: EntryState, form: FormData): Promise<EntryState> {
   const outcome = await attempt(async () => {
     const { userId } = await createAccount({
       locale: (await getLocale()) === 'en' ? 'en' : 'de',
@@ -41,9 +43,15 @@ export async function signUp(form: FormData): Promise<void> {
     })
     return beginSession(userId, await userAgent())
   })
-  if (outcome.refused) redirect(`/sign-up?error=${outcome.refused}`)
+  if (outcome.refused) return refuseEntry(outcome.refused, form)
   await setSessionCookie(outcome.done)
   redirect('/home?notice=welcome')
+}
+
+async function refuseEntry(reason: Reason, form: FormData): Promise<EntryState> {
+  const t = await getTranslations('errors')
+  const typed = [...form].filter(([name, value]) => name !== 'password' && typeof value === 'string')
+  return { message: t(reason), values: Object.fromEntries(typed) as Record<string, string> }
 }
 
 export async function signOut(): Promise<void> {

@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { config } from '#platform/config.ts'
-import { Field } from '#ui/form/field.tsx'
-import { SubmitButton } from '#ui/form/submit-button.tsx'
+import { EntryForm } from '#ui/form/entry-form.tsx'
+import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { signIn } from '../../actions/session-actions.ts'
@@ -23,14 +23,18 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Flash {...flash} />
-      <form action={signIn} className="form">
-        <input type="hidden" name="returnTo" value={returnTo} />
-        <Field name="email" label={t('email')} type="email" autoComplete="username" inputMode="email" />
-        <Field name="password" label={t('password')} type="password" autoComplete="current-password" />
-        <div className="form-actions">
-          <SubmitButton busy={t('busy')}>{t('submit')}</SubmitButton>
-        </div>
-      </form>
+      <ClientTexts sections={['failure', 'form']}>
+        <EntryForm
+          action={signIn}
+          hidden={{ returnTo }}
+          submit={t('submit')}
+          busy={t('busy')}
+          fields={[
+            { name: 'email', label: t('email'), type: 'email', autoComplete: 'username', inputMode: 'email' },
+            { name: 'password', label: t('password'), type: 'password', autoComplete: 'current-password' },
+          ]}
+        />
+      </ClientTexts>
       {config().REGISTRATION === 'open' && (
         <p className="form-note">
           {t.rich('noAccount', {

@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { config } from '#platform/config.ts'
-import { Field } from '#ui/form/field.tsx'
-import { SubmitButton } from '#ui/form/submit-button.tsx'
+import { EntryForm } from '#ui/form/entry-form.tsx'
+import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
@@ -34,40 +34,44 @@ export default async function SignUpPage({ searchParams }: { searchParams: Query
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Flash {...flash} />
-      <form action={signUp} className="form">
-        <Field
-          name="displayName"
-          label={t('displayName')}
-          hint={t('displayNameHint')}
-          autoComplete="name"
-          maxLength={60}
+      <ClientTexts sections={['failure', 'form']}>
+        <EntryForm
+          action={signUp}
+          submit={t('submit')}
+          busy={t('busy')}
+          note={t.rich('terms', { privacy: link('/privacy'), about: link('/about') })}
+          fields={[
+            {
+              name: 'displayName',
+              label: t('displayName'),
+              hint: t('displayNameHint'),
+              autoComplete: 'name',
+              maxLength: 60,
+            },
+            {
+              name: 'handle',
+              label: t('handle'),
+              hint: t('handleHint'),
+              autoComplete: 'nickname',
+              autoCapitalize: 'none',
+              spellCheck: false,
+              minLength: 2,
+              maxLength: 30,
+              pattern: '[a-zA-Z0-9_]+',
+            },
+            { name: 'email', label: t('email'), hint: t('emailHint'), type: 'email', autoComplete: 'email' },
+            {
+              name: 'password',
+              label: t('password'),
+              hint: t('passwordHint'),
+              type: 'password',
+              autoComplete: 'new-password',
+              minLength: 12,
+              maxLength: 200,
+            },
+          ]}
         />
-        <Field
-          name="handle"
-          label={t('handle')}
-          hint={t('handleHint')}
-          autoComplete="nickname"
-          autoCapitalize="none"
-          spellCheck={false}
-          minLength={2}
-          maxLength={30}
-          pattern="[a-zA-Z0-9_]+"
-        />
-        <Field name="email" label={t('email')} hint={t('emailHint')} type="email" autoComplete="email" />
-        <Field
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={200}
-        />
-        <p className="form-note">{t.rich('terms', { privacy: link('/privacy'), about: link('/about') })}</p>
-        <div className="form-actions">
-          <SubmitButton busy={t('busy')}>{t('submit')}</SubmitButton>
-        </div>
-      </form>
+      </ClientTexts>
       <p className="form-note">{t.rich('haveAccount', { a: link('/sign-in') })}</p>
     </Page>
   )

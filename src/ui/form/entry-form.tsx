@@ -1,0 +1,45 @@
+'use client'
+
+import { type ComponentProps, type ReactNode, useActionState } from 'react'
+import { Notice } from '../page/notice.tsx'
+import { Field } from './field.tsx'
+import { SubmitButton } from './submit-button.tsx'
+
+/** Why the last attempt was refused, and what had been typed, save passwords. */
+export type EntryState = { message: string; values: Record<string, string> } | null
+
+/** A server action that answers a refusal with a state, and leads on by a redirect. */
+export type EntryAction = (previous: EntryState, form: FormData) => Promise<EntryState>
+
+type Props = {
+  action: EntryAction
+  fields: ComponentProps<typeof Field>[]
+  submit: string
+  busy: string
+  /** Between the fields and the button. */
+  note?: ReactNode
+  /** Hidden fields. */
+  hidden?: Record<string, string>
+}
+
+/** A form for somebody without a session: a refusal loses nothing but the password, also without a script. Needs texts `form`. */
+export function EntryForm({ action, fields, submit, busy, note, hidden = {} }: Props) {
+  const [state, send] = useActionState(action, null)
+  return (
+    <>
+      {state && <Notice kind="danger">{state.message}</Notice>}
+      <form action={send} className="form">
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {fields.map((field) => (
+          <Field key={field.name} {...field} defaultValue={state?.values[field.name]} />
+        ))}
+        {note && <p className="form-note">{note}</p>}
+        <div className="form-actions">
+          <SubmitButton busy={busy}>{submit}</SubmitButton>
+        </div>
+      </form>
+    </>
+  )
+}
