@@ -53,7 +53,7 @@ function Tools({ composer, pollOpen, warningOpen, onPoll, onWarning }: Props) {
         className="sr-only"
         disabled={full || pollOpen}
         onChange={(event) => {
-          uploads.take(event.target.files ?? [])
+          uploads.take(event.target.files ?? [], { chosen: true })
           event.target.value = ''
         }}
       />

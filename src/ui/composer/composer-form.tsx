@@ -29,7 +29,7 @@ export function ComposerForm(props: ComposerFormProps) {
   }
   const drop = (event: DragEvent) => {
     setDropping(false)
-    if (uploads.take(event.dataTransfer.files)) event.preventDefault()
+    if (uploads.take(event.dataTransfer.files, { chosen: true })) event.preventDefault()
   }
   const over = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return

@@ -38,12 +38,19 @@ export function useUploads({ count, add }: Options) {
     }
   }
 
-  const take = (files: Iterable<File>) => {
-    const pictures = [...files].filter((file) => file.type.startsWith('image/'))
-    if (pictures.length === 0) return false
+  /** Whether there was anything to take: pasted text is left to the browser, a chosen file that is no picture is refused. */
+  const take = (files: Iterable<File>, { chosen = false } = {}) => {
+    const all = [...files]
+    const pictures = all.filter((file) => file.type.startsWith('image/') || (chosen && file.type === ''))
+    const others = chosen ? all.filter((file) => !pictures.includes(file)) : []
+    if (pictures.length + others.length === 0) return false
     const taken = count + uploads.length
     const room = Math.max(0, pictureLimit - taken)
-    setProblems(pictures.length > room ? [t('tooManyPictures')] : [])
+    const reason = refusals('picture-unsupported-type')
+    setProblems([
+      ...(pictures.length > room ? [t('tooManyPictures')] : []),
+      ...others.map(({ name }) => t('pictureProblem', { name, reason })),
+    ])
     for (const [index, file] of pictures.slice(0, room).entries()) void start(file, taken + index + 1)
     return true
   }
