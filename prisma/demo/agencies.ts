@@ -44,10 +44,8 @@ export const agencies: DemoAgency[] = [
     region: 'Kreise Altenbrück, Lüttensiel und Kranichsee',
     phone: '04991 110-0',
     websiteUrl: 'https://ostufer.polizei.nordkueste.example',
-    houseRulesDe:
-      'Namen, Kennzeichen und Fotos Dritter gehören nicht hierher.',
-    houseRulesEn:
-      'Names, number plates and photos of other people do not belong here.',
+    houseRulesDe: 'Namen, Kennzeichen und Fotos Dritter gehören nicht hierher.',
+    houseRulesEn: 'Names, number plates and photos of other people do not belong here.',
     fields: [
       { name: 'Wache Altenbrück', value: 'Am Mühlentor 3, rund um die Uhr besetzt' },
       { name: 'Beratung', value: '04991 110-60, kostenlos' },
