@@ -8,7 +8,6 @@ import { draft } from '../rig/write.ts'
 import { type App, startApp } from './app.ts'
 import type { BareAnswer } from './bare-server.ts'
 import type { Bench } from './bench.ts'
-import { provideBuild } from './build.ts'
 import { withVerbs } from './connect.ts'
 import { send } from './load.ts'
 import { signIn } from './readers.ts'
@@ -23,7 +22,6 @@ const accepted = { 'accept-encoding': 'br' }
 
 /** Pages for readers without an account, against node:http that sends the same bytes; freshness; a rush to a cold page. */
 export const anonymousPages: Bench = async ({ dataset }) => {
-  provideBuild()
   return withVerbs(dataset.url, async () => {
     const { viewer } = await signIn('writer1')
     const { path } = await submitPost(viewer, draft('Die Fähre um 17:20 Uhr fällt wegen des Sturms aus.'))

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { provideBuild } from './build.ts'
 import { benchFolder, root } from './dataset.ts'
 
 export const sessionSecret = 'only-for-benchmarks-on-this-machine'
@@ -35,6 +36,7 @@ export async function startApp({
   dataFolder,
   nodeOptions = [],
 }: AppOptions): Promise<App> {
+  provideBuild()
   const port = await freePort()
   const began = performance.now()
   const child = spawn(process.execPath, [...nodeOptions, 'src/main.ts'], {

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runningServer } from '#platform/embedded-postgres-server.ts'
 import { type App, startApp } from './app.ts'
 import type { Bench } from './bench.ts'
-import { provideBuild } from './build.ts'
 import { benchFolder } from './dataset.ts'
 import { childrenOf, memoryOf } from './processor-time.ts'
 import { type Figure, median, megabytes, say } from './report.ts'
@@ -14,7 +13,6 @@ const bench = 'start-and-memory'
 
 /** Cold start and idle memory of web and worker in one process, with an embedded database of their own that is there already. */
 export const startAndMemory: Bench = async () => {
-  provideBuild()
   const dataFolder = join(benchFolder, 'start')
   const start = () => startApp({ roles: 'web,worker', dataFolder })
   await (await start()).stop()
