@@ -5,18 +5,12 @@ import { plans } from './jobs/plans.ts'
 import { react } from './jobs/reactions.ts'
 import { startWorker } from './jobs/worker.ts'
 import { completeConfig, config } from './platform/config.ts'
-import { useDatabase } from './platform/database.ts'
-import { openDatabase } from './platform/database-connection.ts'
-import { diskStorage } from './platform/disk-storage.ts'
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import { reactWith, startListening } from './platform/events-bus.ts'
-import { openJobQueue } from './platform/job-queue.ts'
+import { startListening } from './platform/events-bus.ts'
+import { openFoundation } from './platform/foundation.ts'
 import { log } from './platform/log.ts'
-import { applyMigrations } from './platform/migrations.ts'
 import { announceStop } from './platform/readiness.ts'
 import { provideSessionSecret } from './platform/session-secret.ts'
 import { explainStartFailure } from './platform/start-failure.ts'
-import { useStorage } from './platform/storage.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -25,40 +19,15 @@ const stops: { what: string; stop: () => Promise<unknown> }[] = []
 let stopping = false
 
 async function start(): Promise<void> {
-  const { ROLES, DATABASE_POOL, DATA_FOLDER, MEDIA_FOLDER } = config()
-  const url = await provideDatabase(resolve(root, DATA_FOLDER))
-  await applyMigrations({
-    url,
-    folder: resolve(root, 'prisma/migrations'),
-    onApplied: (name) => log().info({ migration: name }, 'database: migrated'),
-  })
-  completeConfig({ DATABASE_URL: url, SESSION_SECRET: provideSessionSecret(resolve(root, DATA_FOLDER)) })
-
-  const database = openDatabase({ url, poolSize: DATABASE_POOL })
-  started('database', () => database.close())
-  useDatabase(database)
-  useStorage(diskStorage(resolve(root, MEDIA_FOLDER)))
-
-  const boss = await openJobQueue({ url, plans, worker: ROLES.includes('worker') })
-  started('jobs', () => boss.stop({ graceful: true, timeout: config().STOP_SECONDS * 1_000 }))
-  reactWith(react)
-  const listening = await startListening(url)
+  const { ROLES, DATA_FOLDER } = config()
+  const foundation = await openFoundation({ root, plans, react, worker: ROLES.includes('worker') })
+  started('foundation', foundation.close)
+  completeConfig({ SESSION_SECRET: provideSessionSecret(resolve(root, DATA_FOLDER)) })
+  const listening = await startListening(foundation.url)
   started('events', () => listening.stop())
-
-  if (ROLES.includes('worker')) await startWorker(boss)
+  if (ROLES.includes('worker')) await startWorker(foundation.boss)
   if (ROLES.includes('web')) await openFront()
   log().info({ url: ROLES.includes('web') ? config().PUBLIC_URL : undefined }, 'ready')
-}
-
-async function provideDatabase(dataFolder: string): Promise<string> {
-  const { DATABASE_URL } = config()
-  if (DATABASE_URL) return DATABASE_URL
-  const embedded = await startEmbeddedPostgres({
-    folder: resolve(dataFolder, 'postgres'),
-    log: (message) => log().info(message),
-  })
-  started('embedded database', () => embedded.stop())
-  return embedded.url
 }
 
 async function openFront(): Promise<void> {

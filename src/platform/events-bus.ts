@@ -4,7 +4,7 @@ import { log } from './log.ts'
 
 /** Something that happened: a name in the past tense and ids. */
 export type RecordedEvent = { name: string; payload: Record<string, unknown> }
-type Reaction = (tx: Tx, event: RecordedEvent) => Promise<void>
+export type Reaction = (tx: Tx, event: RecordedEvent) => Promise<void>
 type Listener = (event: RecordedEvent) => void
 
 type Bus = {

@@ -26,15 +26,24 @@ const select = statement(`
  * @throws DomainError page-not-found
  */
 export async function readSitePage(slug: string, locale: SiteLocale): Promise<SitePageView> {
-  if (!isSiteSlug(slug)) throw new DomainError('page-not-found')
   dependsOn(`site-page:${slug}`)
-  const [row] = await rows<Row>(select, [slug, locale])
-  const page = row ?? { ...defaultPages[slug][locale], locale, updated_at: null }
+  const page = await readSitePageSource(slug, locale)
   return {
     slug,
     title: page.title,
     blocks: parseSiteText(page.body),
     locale: page.locale,
-    updatedAt: page.updated_at?.toISOString() ?? null,
+    updatedAt: page.updatedAt?.toISOString() ?? null,
   }
+}
+
+/** The same as it was typed, to change it. @throws DomainError page-not-found */
+export async function readSitePageSource(
+  slug: string,
+  locale: SiteLocale,
+): Promise<{ title: string; body: string; locale: SiteLocale; updatedAt: Date | null }> {
+  if (!isSiteSlug(slug)) throw new DomainError('page-not-found')
+  const [row] = await rows<Row>(select, [slug, locale])
+  if (!row) return { ...defaultPages[slug][locale], locale, updatedAt: null }
+  return { title: row.title, body: row.body, locale: row.locale, updatedAt: row.updated_at }
 }
