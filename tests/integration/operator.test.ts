@@ -19,7 +19,7 @@ async function operator(words: string[], input = ''): Promise<{ code: number; sa
   const { DATABASE_URL = '', DATA_FOLDER } = config()
   const child = spawn(process.execPath, ['scripts/operator.ts', ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, DATABASE_URL, DATA_FOLDER, LOG_LEVEL: 'silent' },
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, DATABASE_URL, DATA_FOLDER, LOG_LEVEL: 'silent' },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
