@@ -10,9 +10,10 @@ import type { BareAnswer } from './bare-server.ts'
 import type { Bench } from './bench.ts'
 import { withVerbs } from './connect.ts'
 import { send } from './load.ts'
+import { secondsOf } from './processor-time.ts'
 import { signIn } from './readers.ts'
 import { type Figure, median, ms, perSecond, say } from './report.ts'
-import { wholeAnswer } from './whole-answer.ts'
+import { type WholeAnswer, wholeAnswer } from './whole-answer.ts'
 
 const connections = 200
 const seconds = 4
@@ -63,23 +64,27 @@ async function unchanged(app: App, path: string): Promise<Figure[]> {
   return figuresOf(await takeTurns(app, { path, headers: asked }, page), '304 of a profile page')
 }
 
-type Turn = { front: number; bare: number }
+type Side = { rate: number; cpuMs: number }
+type Turn = { front: Side; bare: Side }
 
 async function takeTurns(
   app: App,
   request: { path: string; headers: Record<string, string> },
-  { status, headers, bytes }: Awaited<ReturnType<typeof wholeAnswer>>,
+  { status, headers, bytes }: WholeAnswer,
 ): Promise<Turn[]> {
   const { date: _, connection: __, 'keep-alive': ___, 'transfer-encoding': ____, ...same } = headers
   const bare = await startBare({ status, headers: same, base64: bytes.toString('base64') })
   const wanted = status === 304 ? '3xx' : '2xx'
-  const rate = async (url: string, duration: number) =>
-    (await send({ url, connections, seconds: duration, requests: [request], wanted })).rate
+  const measure = async ({ url, pid }: { url: string; pid: number }, duration: number): Promise<Side> => {
+    const before = secondsOf(pid) ?? 0
+    const { rate, answers } = await send({ url, connections, seconds: duration, requests: [request], wanted })
+    return { rate, cpuMs: (((secondsOf(pid) ?? 0) - before) / answers) * 1000 }
+  }
   try {
-    await rate(app.url, 1)
+    await measure(app, 1)
     const turns: Turn[] = []
     for (let round = 1; round <= rounds; round++) {
-      turns.push({ bare: await rate(bare.url, seconds), front: await rate(app.url, seconds) })
+      turns.push({ bare: await measure(bare, seconds), front: await measure(app, seconds) })
       say(`${bench}: ${request.path}, turn ${round} of ${rounds}`)
     }
     return turns
@@ -88,26 +93,36 @@ async function takeTurns(
   }
 }
 
-const figuresOf = (turns: Turn[], what: string): Figure[] => [
-  {
-    bench,
-    what: `bare node:http, same bytes: ${what}`,
-    figure: perSecond(median(turns.map(({ bare }) => bare))),
-  },
-  {
-    bench,
-    what: `${what}, through the front`,
-    figure: perSecond(median(turns.map(({ front }) => front))),
-    ratio: median(turns.map(({ front, bare }) => front / bare)),
-    aim: { least: 0.5 },
-  },
-]
+function figuresOf(turns: Turn[], what: string): Figure[] {
+  const each = (value: (turn: Turn) => number) => median(turns.map(value))
+  const cpu = { front: each(({ front }) => front.cpuMs), bare: each(({ bare }) => bare.cpuMs) }
+  return [
+    {
+      bench,
+      what: `bare node:http, same bytes: ${what}`,
+      figure: perSecond(each(({ bare }) => bare.rate)),
+    },
+    {
+      bench,
+      what: `${what}, through the front`,
+      figure: perSecond(each(({ front }) => front.rate)),
+      ratio: each(({ front, bare }) => front.rate / bare.rate),
+      aim: { least: 0.5 },
+    },
+    {
+      bench,
+      what: 'the same by processor time of the two servers',
+      figure: `${cpu.front.toFixed(3)} against ${cpu.bare.toFixed(3)} ms`,
+      ...(cpu.front > 0 && { ratio: each(({ front, bare }) => bare.cpuMs / front.cpuMs) }),
+    },
+  ]
+}
 
-async function startBare(answer: BareAnswer): Promise<{ child: ChildProcess; url: string }> {
+async function startBare(answer: BareAnswer): Promise<{ child: ChildProcess; url: string; pid: number }> {
   const child = fork(join(import.meta.dirname, 'bare-server.ts'))
   child.send(answer)
   const [port] = await once(child, 'message')
-  return { child, url: `http://127.0.0.1:${port}` }
+  return { child, url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 }
 }
 
 /** How long after the author's publishing, in another process, an anonymous reader gets the new page. */
