@@ -81,7 +81,6 @@ function passOn(signal) {
 /** From here on the server runs in this process, and its own way to stop is the demo's. */
 async function serve() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, passOn)
-  process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'))
   console.log('Starting the server ...')
   await import('../src/main.ts')
   while (!(await isReady())) await sleep(100)

@@ -16,7 +16,8 @@ const root = resolve(import.meta.dirname, '..')
 
 /** What was started, in order; stopped in the opposite order. */
 const stops: { what: string; stop: () => Promise<unknown> }[] = []
-let stopping = false
+/** When it was asked to stop; 0 before. */
+let stopping = 0
 
 async function start(): Promise<void> {
   const { ROLES, DATA_FOLDER } = config()
@@ -45,7 +46,7 @@ async function openFront(): Promise<void> {
 
 const started = (what: string, stop: () => Promise<unknown>): number => stops.push({ what, stop })
 
-/** Finishes requests and jobs under way, then everything else; a second signal, or too long a wait, ends at once. */
+/** Finishes requests and jobs under way, then everything else; a later second signal, or too long a wait, ends at once. */
 async function stop(signal: string): Promise<void> {
   announceStop()
   log().info({ signal }, 'stopping')
@@ -59,8 +60,12 @@ async function stop(signal: string): Promise<void> {
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stopping) {
+      // A terminal and the program that started us may both pass on one Ctrl-C.
+      if (performance.now() - stopping > 1_000) process.exit(1)
+      return
+    }
+    stopping = performance.now()
     void stop(signal).then(() => process.exit(0))
   })
 }
