@@ -10,6 +10,8 @@ const config = {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  // The title stands in the head from the first byte, for every reader.
+  htmlLimitedBots: /.*/,
   // A form without JavaScript carries up to four pictures.
   experimental: { serverActions: { bodySizeLimit: '70mb' } },
   serverExternalPackages: [

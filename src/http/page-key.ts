@@ -6,7 +6,18 @@ import { config } from '#platform/config.ts'
 export type PageKey = { text: string; url: string; headers: Record<string, string> }
 
 /** The query parameters that pages read. Others neither reach a render nor split the cache. */
-const known = new Set(['before', 'view', 'notice', 'error', 'returnTo'])
+const known = new Set([
+  'before',
+  'view',
+  'notice',
+  'error',
+  'returnTo',
+  'replyTo',
+  'quote',
+  'edit',
+  'text',
+  'add',
+])
 
 /**
  * @param url path and query as asked for

@@ -24,10 +24,10 @@ export function ProfileHeader({ account, reader }: { account: AccountView; reade
           <RelationshipButton account={account} relationship={relationship} reader={reader} />
         </div>
       </div>
-      <h1 className="profile-name">
+      <p className="profile-name">
         {account.displayName || account.handle}
         {account.officialMark && <OfficialMark mark={account.officialMark} />}
-      </h1>
+      </p>
       <p className="profile-handle">
         @{account.handle}
         {account.locked && (

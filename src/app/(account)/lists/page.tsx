@@ -21,13 +21,14 @@ export async function generateMetadata() {
 
 /** The reader's lists; with `?add=<account>` the page asks which list that account shall join. */
 export default async function ListsPage({ searchParams }: { searchParams: Query }) {
-  const asking = await viewer('/lists')
   const { flash, get } = await pageQuery(searchParams)
+  const wanted = get('add')
+  const asking = await viewer(wanted ? `/lists?add=${encodeURIComponent(wanted)}` : '/lists')
   const [lists, t, shell, member] = await Promise.all([
     readLists(asking),
     getTranslations('lists'),
     getTranslations('shell'),
-    lineOf(get('add')),
+    lineOf(wanted),
   ])
   return (
     <Page title={shell('lists')} lead={member ? t('addLead', { name: member.displayName }) : t('lead')}>

@@ -6,11 +6,19 @@ import { Pager } from '#ui/feed/pager.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { handleOf } from '../../handle.ts'
-import { MissingPage } from '../../missing-page.tsx'
+import { MissingPage, missingMetadata } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { isMissing, missing, orMissing } from '../../refusal.ts'
 
 export type FollowsProps = { params: Promise<{ handle: string }>; searchParams: Query }
+
+export async function followsMetadata(params: FollowsProps['params'], kind: 'followers' | 'following') {
+  const handle = handleOf((await params).handle)
+  const account = handle ? await orMissing(readAccount(null, { handle })) : missing()
+  if (isMissing(account)) return missingMetadata()
+  const t = await getTranslations('pages')
+  return { title: t(kind, { name: account.displayName }) }
+}
 
 /** Who follows an account, or whom it follows. */
 export async function FollowsPage({

@@ -1,4 +1,6 @@
-import { FollowsPage, type FollowsProps } from '../follows-page.tsx'
+import { FollowsPage, type FollowsProps, followsMetadata } from '../follows-page.tsx'
+
+export const generateMetadata = ({ params }: FollowsProps) => followsMetadata(params, 'following')
 
 export default function FollowingPage(props: FollowsProps) {
   return <FollowsPage {...props} kind="following" />
