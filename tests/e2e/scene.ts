@@ -32,7 +32,12 @@ export async function makeScene() {
   const posts = await writePosts(people, clock)
   await gather(people, posts)
   setClock(undefined)
-  return { ...posts, list: await makeList(people.reader, await polizeiOstufer()), oldest: old }
+  return {
+    ...posts,
+    agency: (await polizeiOstufer()).toString(),
+    list: await makeList(people.reader, await polizeiOstufer()),
+    oldest: old,
+  }
 }
 
 type People = Awaited<ReturnType<typeof makePeople>>

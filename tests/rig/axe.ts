@@ -5,9 +5,17 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag2
 
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
 
+/** What the colours of another scheme can break; the rest is the same in every scheme. */
+export async function expectContrast(page: Page): Promise<void> {
+  throwAll(page, await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze())
+}
+
 /** Throws when axe finds a breach of WCAG 2.2 A or AA on the page as it stands, naming each element and its remedy. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  throwAll(page, await new AxeBuilder({ page }).withTags(standards).analyze())
+}
+
+function throwAll(page: Page, { violations }: { violations: Violation[] }): void {
   if (violations.length === 0) return
   throw new Error(`${page.url()} is not accessible:\n${violations.map(describe).join('\n')}`)
 }
