@@ -37,6 +37,8 @@ export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | nu
     headers: {
       host: new URL(config().PUBLIC_URL).host,
       accept: 'text/html',
+      // Next puts the title into the head only for readers that say what they are.
+      'user-agent': 'SaPoCom',
       'accept-language': locale,
       cookie: `locale=${locale}${theme ? `; theme=${theme}` : ''}`,
     },
