@@ -2,7 +2,7 @@ import { rows, statement } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-context.ts'
 import type { FeedPage } from '#wire/post-view.ts'
 import type { Reader } from '../accounts/viewer.ts'
-import { normaliseTag } from '../posts/post-text.ts'
+import { isTagName, normaliseTag } from '../posts/post-text.ts'
 import { buildPage, type Place } from './internal/build-page.ts'
 import { boundsOf, type PageRequest } from './internal/page-request.ts'
 
@@ -25,10 +25,12 @@ export async function readTagFeed(
   const name = normaliseTag(tag)
   dependsOn(`tag:${name}`)
   const { before, limit } = boundsOf(request)
-  const [[known], places] = await Promise.all([
-    rows<{ label: string; followed: boolean }>(selectTag, [name, reader?.accountId ?? null]),
-    rows<Place>(select, [name, before, limit]),
-  ])
+  const [[known], places] = isTagName(name)
+    ? await Promise.all([
+        rows<{ label: string; followed: boolean }>(selectTag, [name, reader?.accountId ?? null]),
+        rows<Place>(select, [name, before, limit]),
+      ])
+    : [[], []]
   const page = await buildPage(reader, places, limit, () => null)
   return { label: known?.label ?? tag, followed: known?.followed ?? false, page }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mentionsIn, normaliseTag, renderText, tagsIn } from './post-text.ts'
+import { mentionsIn, normaliseTag, parseText, renderText, tagsIn } from './post-text.ts'
 
 const everybody = () => true
 const nobody = () => false
@@ -70,5 +70,12 @@ describe('the markup of a post', () => {
         .startsWith('####'),
     ).toBe(true)
     expect(tagsIn(text)).toEqual([])
+  })
+})
+
+test('a link ends before a mark that would turn its writing direction', () => {
+  expect(parseText('https://evil.example/\u202Ened.iezilop')[0]).toEqual({
+    kind: 'link',
+    url: 'https://evil.example/',
   })
 })

@@ -10,7 +10,7 @@ export type Piece =
 
 const pattern = new RegExp(
   [
-    String.raw`(?<link>https?:\/\/[^\s<>"']+)`,
+    String.raw`(?<link>https?:\/\/[^\s<>"'\p{Bidi_C}]+)`,
     String.raw`(?<![\p{L}\p{N}_@/.])@(?<mention>[a-zA-Z0-9_]{2,30}(?:@[a-zA-Z0-9][a-zA-Z0-9.-]{0,250}[a-zA-Z0-9])?)`,
     String.raw`(?<![\p{L}\p{N}\p{M}_&/#])#(?<tag>[\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*)`,
   ].join('|'),
@@ -20,7 +20,15 @@ const pattern = new RegExp(
 /** Hashtags are the same whatever their capitals and width: NFKC, lower case. */
 export const normaliseTag = (label: string): string => label.normalize('NFKC').toLowerCase()
 
-const longestTag = 100
+/** The bytes are what the word to all nodes that a post was published can carry, thirty times. */
+const longestTag = { characters: 100, bytes: 180 }
+
+/** Whether a normalised hashtag may be stored: not too long and without what no database stores. */
+export const isTagName = (name: string): boolean =>
+  name.length <= longestTag.characters &&
+  Buffer.byteLength(name) <= longestTag.bytes &&
+  name.isWellFormed() &&
+  !name.includes('\0')
 
 /** Cuts a text into its pieces, in order; joined again they are the text. */
 export function parseText(text: string): Piece[] {
@@ -42,7 +50,7 @@ export function parseText(text: string): Piece[] {
       plain(match.index)
       pieces.push({ kind: 'mention', handle: mention.toLowerCase(), text: match[0] })
       end += match[0].length
-    } else if (tag && tag.length <= longestTag) {
+    } else if (tag && isTagName(normaliseTag(tag))) {
       plain(match.index)
       pieces.push({ kind: 'tag', label: tag })
       end += match[0].length

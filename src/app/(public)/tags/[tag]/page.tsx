@@ -10,7 +10,15 @@ import { reader } from '../../../request.ts'
 
 type Props = { params: Promise<{ tag: string }>; searchParams: Query }
 
-const tagOf = async (params: Props['params']) => decodeURIComponent((await params).tag).slice(0, 100)
+/** What is no text is no hashtag either, and is shown as it stands in the address. */
+const tagOf = async (params: Props['params']) => {
+  const { tag } = await params
+  try {
+    return decodeURIComponent(tag).slice(0, 100)
+  } catch {
+    return tag.slice(0, 100)
+  }
+}
 
 export async function generateMetadata({ params }: Props) {
   return { title: `#${await tagOf(params)}` }
