@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanLine, cleanText } from './text-rules.ts'
+import { cleanLine, cleanText, isWithin } from './text-rules.ts'
 
 test.each([
   ['  Moin  ', 'Moin'],
@@ -18,4 +18,19 @@ test.each([
   ['👮\u200d♀️ Ostufer', '👮\u200d♀️ Ostufer'],
 ])('a line of %j is stored as %j', (typed, stored) => {
   expect(cleanLine(typed)).toBe(stored)
+})
+
+test('a heap of marks on one letter becomes a few, in no time', () => {
+  const began = performance.now()
+  expect(cleanLine(`e${'\u0301\u0323'.repeat(100_000)}`).length).toBeLessThanOrEqual(31)
+  expect(performance.now() - began).toBeLessThan(500)
+})
+
+test('whether a text is short enough is known at once, however long it is', () => {
+  expect(isWithin('👩‍👩‍👧‍👦äöü', 4)).toBe(true)
+  expect(isWithin('äöü', 3)).toBe(true)
+  expect(isWithin('äöüß', 3)).toBe(false)
+  const began = performance.now()
+  expect(isWithin('a'.repeat(10_000_000), 80)).toBe(false)
+  expect(performance.now() - began).toBeLessThan(100)
 })

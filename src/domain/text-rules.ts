@@ -1,9 +1,13 @@
-/** What people type, made storable: pure, no opinion on content. */
+/** What people type, made storable and counted: pure, no opinion on content. */
+
+/** Marks on one letter. Nobody writes more (Unicode calls such text stream-safe), and sorting a heap takes minutes. */
+const heapOfMarks = /(\p{M}{30})\p{M}+/gu
 
 /** Text without what PostgreSQL cannot store or nobody can see: NUL, other control characters, lone surrogates. */
 export const cleanText = (text: string): string =>
   text
     .toWellFormed()
+    .replace(heapOfMarks, '$1')
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
@@ -15,3 +19,13 @@ export const cleanLine = (text: string): string =>
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\s+/gu, ' ')
     .trim()
+
+/** A character is what a person counts as one: grapheme clusters, not code units. For short texts, or after `isWithin`. */
+export const lengthOf = (text: string): number => [...new Intl.Segmenter('de').segment(text)].length
+
+/** Code units that a character may have on average: a family of emoji has as many. */
+const unitsPerCharacter = 8
+
+/** Whether a text has at most so many characters. Counting them costs, so what is far too long is not counted. */
+export const isWithin = (text: string, most: number): boolean =>
+  text.length <= most * unitsPerCharacter && lengthOf(text) <= most

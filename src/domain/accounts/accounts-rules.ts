@@ -1,5 +1,5 @@
 import type { Reason } from '../errors.ts'
-import { lengthOf } from '../posts/post-rules.ts'
+import { isWithin, lengthOf } from '../text-rules.ts'
 
 /** Pure rules of accounts; each check answers the reason of a refusal, or null. */
 export const limits = {
@@ -15,8 +15,13 @@ export const limits = {
 
 export type ProfileField = { name: string; value: string }
 
-/** One address, however it was typed. */
-export const normaliseEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+/** One address, however it was typed; of what is too long for one, as much as shows that it is. */
+export const normaliseEmail = (email: string): string =>
+  email
+    .slice(0, 2 * limits.email)
+    .trim()
+    .normalize('NFC')
+    .toLowerCase()
 
 export function checkEmail(email: string): Reason | null {
   const sound =
@@ -70,15 +75,11 @@ export function checkHandle(handle: string, forAgency = false): Reason | null {
 
 /** Takes the name as cleanLine leaves it. */
 export function checkDisplayName(name: string): Reason | null {
-  const sound =
-    name.length <= limits.displayName * 8 &&
-    lengthOf(name) <= limits.displayName &&
-    /[\p{L}\p{N}\p{S}\p{P}]/u.test(name)
+  const sound = isWithin(name, limits.displayName) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(name)
   return sound ? null : 'display-name-invalid'
 }
 
-export const checkBio = (bio: string): Reason | null =>
-  bio.length > limits.bio * 8 || lengthOf(bio) > limits.bio ? 'bio-too-long' : null
+export const checkBio = (bio: string): Reason | null => (isWithin(bio, limits.bio) ? null : 'bio-too-long')
 
 export function checkFields(fields: readonly ProfileField[]): Reason | null {
   const sound =
@@ -89,8 +90,6 @@ export function checkFields(fields: readonly ProfileField[]): Reason | null {
     )
   return sound ? null : 'fields-invalid'
 }
-
-const isWithin = (text: string, most: number) => text.length <= most * 8 && lengthOf(text) <= most
 
 const browsers: [RegExp, string][] = [
   [/\bEdg(?:A|iOS)?\//, 'Edge'],

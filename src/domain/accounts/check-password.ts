@@ -12,7 +12,7 @@ export async function checkPassword(credentials: {
   email: string
   password: string
 }): Promise<{ userId: bigint }> {
-  const email = normaliseEmail(credentials.email.slice(0, limits.email + 1))
+  const email = normaliseEmail(credentials.email)
   const user = email.includes('\0')
     ? null
     : await database().user.findUnique({

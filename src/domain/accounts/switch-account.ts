@@ -20,7 +20,6 @@ export async function switchAccount(viewer: Viewer, accountId: bigint): Promise<
     })
     if (count === 0) throw new DomainError('sign-in-needed')
     await record(tx, 'session.changed', { sessionId: viewer.sessionId })
-    await record(tx, 'session.changed', { sessionId: viewer.sessionId })
     const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } })
     return {
       ...viewer,

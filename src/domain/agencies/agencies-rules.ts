@@ -1,5 +1,5 @@
 import type { Reason } from '../errors.ts'
-import { lengthOf } from '../posts/post-rules.ts'
+import { isWithin } from '../text-rules.ts'
 
 /** Pure rules of agencies. */
 const limits = { authority: 120, region: 120, phone: 40, websiteUrl: 300, houseRules: 1_000 } as const
@@ -12,8 +12,6 @@ export type AgencyFacts = {
   houseRulesDe: string
   houseRulesEn: string
 }
-
-const isWithin = (text: string, most: number) => text.length <= most * 8 && lengthOf(text) <= most
 
 /** Takes the texts cleaned. */
 export function checkFacts(facts: AgencyFacts): Reason | null {

@@ -1,5 +1,5 @@
 import type { Reason } from '../errors.ts'
-import { lengthOf } from '../posts/post-rules.ts'
+import { isWithin } from '../text-rules.ts'
 
 /** Pure rules of follows, lists and followed hashtags. */
 export const limits = {
@@ -31,6 +31,4 @@ export function checkFollow(standing: Standing): Reason | null {
 
 /** Takes the title as cleanLine leaves it. */
 export const checkListTitle = (title: string): Reason | null =>
-  title !== '' && title.length <= limits.listTitle * 8 && lengthOf(title) <= limits.listTitle
-    ? null
-    : 'list-title-invalid'
+  title !== '' && isWithin(title, limits.listTitle) ? null : 'list-title-invalid'

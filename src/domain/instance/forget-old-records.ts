@@ -3,7 +3,7 @@ import { database } from '#platform/database.ts'
 
 const days = (count: number): Date => new Date(now().getTime() - count * 86_400_000)
 
-/** Data kept no longer than needed: ended sessions 30 days, the record of events 90, read notifications 180. */
+/** Data kept no longer than needed: ended sessions 30 days, the record of events 90, notifications 180. */
 export async function forgetOldRecords(): Promise<void> {
   await database().session.deleteMany({
     where: { OR: [{ expiresAt: { lt: days(0) } }, { revokedAt: { lt: days(30) } }] },

@@ -1,5 +1,6 @@
 import type { Reason } from '../errors.ts'
-import { lengthOf, limits as postLimits } from '../posts/post-rules.ts'
+import { limits as postLimits } from '../posts/post-rules.ts'
+import { isWithin } from '../text-rules.ts'
 
 /** Pure rules of pictures. */
 export const uploadLimits = {
@@ -14,7 +15,7 @@ export type PictureDescription = { alt: string; focusX: number; focusY: number }
 
 /** Takes the text cleaned. */
 export function checkDescription({ alt, focusX, focusY }: PictureDescription): Reason | null {
-  if (alt.length > postLimits.altText * 8 || lengthOf(alt) > postLimits.altText) return 'alt-text-too-long'
+  if (!isWithin(alt, postLimits.altText)) return 'alt-text-too-long'
   return [focusX, focusY].every((focus) => focus >= -1 && focus <= 1) ? null : 'focus-invalid'
 }
 

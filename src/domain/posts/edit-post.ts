@@ -1,13 +1,13 @@
 import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
-import { DomainError } from '../errors.ts'
+import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
-import { cleanText } from '../text-rules.ts'
+import { cleanText, isWithin } from '../text-rules.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
-import { checkContent, lengthOf, limits, type PostDraft } from './post-rules.ts'
+import { checkContent, cleanWords, limits, type PostDraft } from './post-rules.ts'
 
 export type PostEdit = Pick<
   PostDraft,
@@ -22,22 +22,22 @@ export type PostEdit = Pick<
  * visibility and poll never change. An edit that changes nothing leaves no trace.
  * @throws DomainError as submitPost; not-allowed for somebody else's post. Event: post.edited
  */
-export async function editPost(viewer: Viewer, id: bigint, edit: PostEdit): Promise<void> {
+export async function editPost(viewer: Viewer, id: bigint, typed: PostEdit): Promise<void> {
+  const edit = cleanEdit(typed)
   await transaction(async (tx) => {
     const found = await lockOwnPost(tx, viewer, id)
     const post = await tx.post.findUniqueOrThrow({
       where: { id },
       include: { media: { orderBy: { position: 'asc' } }, poll: true },
     })
-    const refused = checkContent(edit, { hasPoll: post.poll !== null })
-    if (refused) throw new DomainError(refused)
-    if ([...edit.alts.values()].some((alt) => lengthOf(alt) > limits.altText))
+    refuse(checkContent(edit, { hasPoll: post.poll !== null }))
+    if (![...edit.alts.values()].every((alt) => isWithin(alt, limits.altText)))
       throw new DomainError('alt-text-too-long')
     if (isSame(post, edit)) return
 
     await keepRevision(tx, post)
     for (const { id: mediaId, alt } of post.media) {
-      const changed = newAlt(edit, mediaId)
+      const changed = edit.alts.get(mediaId)
       if (changed !== undefined && changed !== alt) {
         await tx.media.update({ where: { id: mediaId }, data: { alt: changed } })
       }
@@ -47,9 +47,9 @@ export async function editPost(viewer: Viewer, id: bigint, edit: PostEdit): Prom
     await tx.post.update({
       where: { id },
       data: {
-        text: edit.text.trim(),
+        text: edit.text,
         html,
-        contentWarning: edit.contentWarning.trim(),
+        contentWarning: edit.contentWarning,
         sensitive: edit.sensitive,
         language: edit.language,
         writtenById: viewer.userId,
@@ -79,19 +79,19 @@ type StoredPost = {
 
 function isSame(post: StoredPost, edit: PostEdit): boolean {
   return (
-    post.text === edit.text.trim() &&
-    post.contentWarning === edit.contentWarning.trim() &&
+    post.text === edit.text &&
+    post.contentWarning === edit.contentWarning &&
     post.sensitive === edit.sensitive &&
     post.language === edit.language &&
     post.media.map(({ id }) => id).join() === edit.mediaIds.join() &&
-    post.media.every(({ id, alt }) => (newAlt(edit, id) ?? alt) === alt)
+    post.media.every(({ id, alt }) => (edit.alts.get(id) ?? alt) === alt)
   )
 }
 
-const newAlt = (edit: PostEdit, mediaId: bigint): string | undefined => {
-  const alt = edit.alts.get(mediaId)
-  return alt === undefined ? undefined : cleanText(alt)
-}
+const cleanEdit = (edit: PostEdit): PostEdit => ({
+  ...cleanWords(edit),
+  alts: new Map([...edit.alts].map(([id, alt]) => [id, cleanText(alt)])),
+})
 
 async function keepRevision(tx: Tx, post: StoredPost): Promise<void> {
   await tx.postRevision.create({

@@ -1,5 +1,6 @@
 import type { Visibility } from '#wire/post-view.ts'
 import type { Reason } from '../errors.ts'
+import { cleanLine, cleanText, isWithin } from '../text-rules.ts'
 
 /** Pure rules of posts. Time is passed in; each answers the reason of a refusal, or null. */
 export const limits = {
@@ -32,23 +33,32 @@ export type PostDraft = {
   idempotencyKey: string | null
 }
 
-/** A character is what a person counts as one: grapheme clusters, not code units. */
-export const lengthOf = (text: string): number => [...new Intl.Segmenter('de').segment(text)].length
-
 /** What an edit may change too. */
 export type PostContent = Pick<PostDraft, 'text' | 'contentWarning' | 'language' | 'mediaIds'>
 
+/** The words of a post as they may be stored; checks take them so. */
+export const cleanWords = <W extends { text: string; contentWarning: string }>(words: W): W => ({
+  ...words,
+  text: cleanText(words.text),
+  contentWarning: cleanLine(words.contentWarning),
+})
+
+export const cleanDraft = (draft: PostDraft): PostDraft => ({
+  ...cleanWords(draft),
+  poll: draft.poll && { ...draft.poll, options: draft.poll.options.map(cleanLine) },
+})
+
 export function checkDraft(draft: PostDraft): Reason | null {
   if (!visibilities.includes(draft.visibility)) return 'visibility-invalid'
-  if ((draft.idempotencyKey?.length ?? 0) > 200) return 'form-invalid'
+  if (draft.idempotencyKey !== null && !/^[\x20-\x7e]{1,200}$/.test(draft.idempotencyKey))
+    return 'form-invalid'
   return checkContent(draft, { hasPoll: draft.poll !== null }) ?? (draft.poll ? checkPoll(draft.poll) : null)
 }
 
 export function checkContent(content: PostContent, { hasPoll }: { hasPoll: boolean }): Reason | null {
   if (content.text.trim() === '' && content.mediaIds.length === 0 && !hasPoll) return 'post-empty'
-  // Counting graphemes costs; a text of many times the limit is refused before.
-  if (content.text.length > limits.text * 8 || lengthOf(content.text) > limits.text) return 'post-too-long'
-  if (content.contentWarning.length > limits.contentWarning) return 'content-warning-too-long'
+  if (!isWithin(content.text, limits.text)) return 'post-too-long'
+  if (!isWithin(content.contentWarning, limits.contentWarning)) return 'content-warning-too-long'
   if (!/^[a-z]{2,3}$/.test(content.language)) return 'language-invalid'
   if (content.mediaIds.length > limits.pictures) return 'too-many-pictures'
   return hasPoll && content.mediaIds.length > 0 ? 'poll-with-pictures' : null
@@ -60,7 +70,7 @@ export function checkPoll(poll: { options: string[]; days: number }): Reason | n
   const sound =
     titles.length >= min &&
     titles.length <= max &&
-    titles.every((title) => title !== '' && lengthOf(title) <= length) &&
+    titles.every((title) => title !== '' && isWithin(title, length)) &&
     new Set(titles).size === titles.length &&
     Number.isInteger(poll.days) &&
     poll.days >= limits.pollDays.min &&

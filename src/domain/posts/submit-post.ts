@@ -2,13 +2,13 @@ import { now } from '#platform/clock.ts'
 import { nextId, type Tx, transaction } from '#platform/database.ts'
 import type { Visibility } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
-import { DomainError } from '../errors.ts'
+import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { type FoundPost, findPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
-import { checkDraft, mayQuote, narrower, type PostDraft } from './post-rules.ts'
+import { checkDraft, cleanDraft, mayQuote, narrower, type PostDraft } from './post-rules.ts'
 
 /**
  * Publishes a post of the account the viewer acts as, at once. A reply is never seen by more people than what it
@@ -16,9 +16,9 @@ import { checkDraft, mayQuote, narrower, type PostDraft } from './post-rules.ts'
  * @returns id and path of the post. Event: post.published; poll.opened for a poll.
  * @throws DomainError for everything in post-rules, post-not-found, not-quotable, picture-not-found …
  */
-export async function submitPost(viewer: Viewer, draft: PostDraft): Promise<{ id: string; path: string }> {
-  const refused = checkDraft(draft)
-  if (refused) throw new DomainError(refused)
+export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<{ id: string; path: string }> {
+  const draft = cleanDraft(typed)
+  refuse(checkDraft(draft))
   return transaction(async (tx) => {
     const place = await findPlace(tx, viewer, draft)
     const id = await insertPost(tx, viewer, draft, place)
@@ -70,8 +70,8 @@ async function insertPost(tx: Tx, viewer: Viewer, draft: PostDraft, place: Place
       id,
       authorId: viewer.accountId,
       writtenById: viewer.userId,
-      text: draft.text.trim(),
-      contentWarning: draft.contentWarning.trim(),
+      text: draft.text,
+      contentWarning: draft.contentWarning,
       sensitive: draft.sensitive,
       language: draft.language,
       visibility: place.visibility,
@@ -92,7 +92,7 @@ async function openPoll(tx: Tx, postId: bigint, poll: NonNullable<PostDraft['pol
       postId,
       multiple: poll.multiple,
       endsAt,
-      options: { create: poll.options.map((title, position) => ({ position, title: title.trim() })) },
+      options: { create: poll.options.map((title, position) => ({ position, title })) },
     },
   })
   await record(tx, 'poll.opened', { postId: postId.toString(), endsAt: endsAt.toISOString() })
