@@ -49,10 +49,17 @@ export async function attempt<T>(
   }
 }
 
-/** A text field, empty when missing. @throws DomainError form-invalid for a file in its place */
-export function text(form: FormData, name: string): string {
-  const value = form.get(name) ?? ''
-  if (typeof value !== 'string') throw new DomainError('form-invalid')
+/** No text of ours is nearly as long, in code units. */
+const longestField = 100_000
+
+/** A text field, empty when missing. @throws DomainError form-invalid for a file in its place, or far too much text */
+export const text = (form: FormData, name: string): string => demandText(form.get(name) ?? '')
+
+/** The text fields of one name, in order. @throws DomainError as `text` */
+export const texts = (form: FormData, name: string): string[] => form.getAll(name).map(demandText)
+
+function demandText(value: FormDataEntryValue): string {
+  if (typeof value !== 'string' || value.length > longestField) throw new DomainError('form-invalid')
   return value
 }
 

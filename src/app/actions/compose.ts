@@ -15,7 +15,7 @@ import { type ComposerState, valuesOf } from '#ui/composer/composer-values.ts'
 import { parseId } from '#wire/id.ts'
 import type { Visibility } from '#wire/post-view.ts'
 import { sentByScript } from '../request.ts'
-import { attempt, checked, optionalId, text } from './act.ts'
+import { attempt, checked, optionalId, text, texts } from './act.ts'
 
 /** Publishes what the composer holds, or changes the post being edited. Refused words come back, none are lost. */
 export async function compose(_previous: ComposerState, form: FormData): Promise<ComposerState> {
@@ -71,8 +71,7 @@ function visibilityOf(form: FormData): Visibility {
 
 /** Empty lines of a poll do not count; without any answer there is no poll. */
 function pollOf(form: FormData) {
-  const options = form.getAll('pollOption').map((title) => String(title).trim())
-  const given = options.filter((title) => title !== '')
+  const given = texts(form, 'pollOption').filter((title) => title.trim() !== '')
   if (given.length === 0) return null
   return { options: given, days: Number(text(form, 'pollDays')), multiple: checked(form, 'pollMultiple') }
 }

@@ -7,14 +7,14 @@ import { updateAgency } from '#domain/agencies/update-agency.ts'
 import { DomainError } from '#domain/errors.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
 import { deleteFilter } from '#domain/moderation/delete-filter.ts'
-import { act, checked, id, text } from './act.ts'
+import { act, checked, id, text, texts } from './act.ts'
 
 const saved = { notice: 'saved' }
 
 export const saveProfile = async (form: FormData) =>
   act(form, async (viewer) => {
-    const names = form.getAll('fieldName').map(String)
-    const values = form.getAll('fieldValue').map(String)
+    const names = texts(form, 'fieldName')
+    const values = texts(form, 'fieldValue')
     await updateProfile(viewer, {
       displayName: text(form, 'displayName'),
       bio: text(form, 'bio'),
