@@ -6,10 +6,13 @@ import { DomainError } from '../errors.ts'
 import { hiddenReason } from '../feeds/feed-rules.ts'
 import { readFolding } from '../feeds/read-folding.ts'
 import { loadPostViews } from './load-post-views.ts'
+import { visibleTo } from './post-visibility.ts'
 
 const limits = { ancestors: 40, replies: 200, depth: 12 }
 
-const findPost = statement('select conversation_id, deleted_at, boost_of_id from posts where id = $1')
+const findPost = statement(`
+  select p.conversation_id, p.deleted_at, ${visibleTo('p', '$2')} as visible
+  from posts p where p.id = $1 and p.boost_of_id is null`)
 
 const findAncestors = statement(`
   with recursive up as (
@@ -31,15 +34,15 @@ type ReplyRow = { id: string; reply_to_id: string }
 
 /**
  * Reads a post in its thread, as this reader may see it. A boost's id leads to nothing: boosts have no page.
- * @throws DomainError post-not-found; post-deleted where the address once led to something
+ * @throws DomainError post-not-found; post-deleted where the address once led to something for her
  */
 export async function readThread(reader: Reader, id: bigint): Promise<ThreadView> {
   const [found] = await rows<{
     conversation_id: string
     deleted_at: Date | null
-    boost_of_id: string | null
-  }>(findPost, [id])
-  if (!found || found.boost_of_id) throw new DomainError('post-not-found')
+    visible: boolean
+  }>(findPost, [id, reader?.accountId ?? null])
+  if (!found?.visible) throw new DomainError('post-not-found')
   dependsOn(`conversation:${found.conversation_id}`)
   if (found.deleted_at) throw new DomainError('post-deleted')
 
