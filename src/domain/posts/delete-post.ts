@@ -44,8 +44,7 @@ async function erase(tx: Tx, id: bigint): Promise<string[]> {
     tx,
     pictures.map((picture) => picture.id),
   )
-  await uncountBoosts(tx, id)
-  await tx.post.deleteMany({ where: { boostOfId: id } })
+  await deleteBoosts(tx, id)
   await tx.poll.deleteMany({ where: { postId: id } })
   await tx.postRevision.deleteMany({ where: { postId: id } })
   await tx.mention.deleteMany({ where: { postId: id } })
@@ -63,10 +62,10 @@ async function erase(tx: Tx, id: bigint): Promise<string[]> {
 }
 
 /** A boost counts as a post of who boosted. */
-async function uncountBoosts(tx: Tx, id: bigint): Promise<void> {
+async function deleteBoosts(tx: Tx, id: bigint): Promise<void> {
   await tx.$executeRawUnsafe(
-    `update account_counters c set posts = greatest(c.posts - 1, 0)
-     from posts b where b.boost_of_id = $1 and c.account_id = b.author_id`,
+    `with gone as (delete from posts where boost_of_id = $1 returning author_id)
+     update account_counters c set posts = greatest(c.posts - 1, 0) from gone where c.account_id = gone.author_id`,
     id,
   )
 }

@@ -18,11 +18,12 @@ const select = (lock: string) => `
   from posts p where p.id = $1 and p.boost_of_id is null and ${visibleTo('p', '$2')} ${lock}`
 
 /**
- * Finds a post this viewer may see. What she may not see does not exist for her.
+ * Finds a post this viewer may see, to act on it; what she may not see does not exist for her. It cannot be deleted
+ * until the transaction ends, and a deletion under way is waited for.
  * @throws DomainError post-not-found, post-deleted
  */
 export async function findPost(tx: Tx, viewer: Viewer, id: bigint): Promise<FoundPost> {
-  return demand(await tx.$queryRawUnsafe<FoundPost[]>(select(''), id, viewer.accountId))
+  return demand(await tx.$queryRawUnsafe<FoundPost[]>(select('for key share of p'), id, viewer.accountId))
 }
 
 /**
