@@ -6,8 +6,8 @@ const withMessages = createNextIntlPlugin('./src/app/i18n-request.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   agentRules: false,
-  // The front compresses: once for each cached page, not once for each reader.
-  compress: false,
+  // Pages for one reader. Shared ones are asked for uncompressed, and compressed once by the front.
+  compress: true,
   poweredByHeader: false,
   reactStrictMode: true,
   // The title stands in the head from the first byte, for every reader.
@@ -26,10 +26,6 @@ const config = {
   // `npm run types` checks the types, once.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
-  async headers() {
-    const cacheControl = 'public, max-age=3600, stale-while-revalidate=604800'
-    return [{ source: '/icons.svg', headers: [{ key: 'Cache-Control', value: cacheControl }] }]
-  },
 }
 
 export default withMessages(config)

@@ -14,8 +14,9 @@ let close = async (): Promise<void> => undefined
 let interrupted = false
 
 async function seed(): Promise<void> {
-  const foundation = await openFoundation({ root, plans, react: reactQuietly, worker: false })
-  close = foundation.close
+  const opening = openFoundation({ root, plans, react: reactQuietly, worker: false })
+  close = async () => (await opening).close()
+  await opening
   const since = performance.now()
   if ((await seedDemo({ onProgress: show })) === 'kept') return
   say(`The demo's data were made in ${Math.round((performance.now() - since) / 1000)} s.`)

@@ -21,8 +21,9 @@ let stopping = 0
 
 async function start(): Promise<void> {
   const { ROLES, DATA_FOLDER } = config()
-  const foundation = await openFoundation({ root, plans, react, worker: ROLES.includes('worker') })
-  started('foundation', foundation.close)
+  const opening = openFoundation({ root, plans, react, worker: ROLES.includes('worker') })
+  started('foundation', async () => (await opening).close()) // also when told to stop while it opens
+  const foundation = await opening
   completeConfig({ SESSION_SECRET: provideSessionSecret(resolve(root, DATA_FOLDER)) })
   const listening = await startListening(foundation.url)
   started('events', () => listening.stop())

@@ -114,7 +114,7 @@ function settleStatus(response: ServerResponse, context: PageContext, forScript:
     failed = status >= 500 && !forScript
     if (failed) {
       response.setHeader('content-type', htmlType)
-      for (const name of ['content-length', 'etag', 'x-powered-by']) response.removeHeader(name)
+      for (const name of ['content-length', 'content-encoding', 'etag']) response.removeHeader(name)
     }
     return writeHead.apply(response, [context.status ?? status, ...(failed ? [] : rest)] as never)
   }) as typeof writeHead

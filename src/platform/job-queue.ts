@@ -27,6 +27,7 @@ export async function openJobQueue(options: {
     supervise: options.worker,
     schedule: options.worker,
     useListenNotify: options.worker,
+    superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   })
   boss.on('error', (error) => log().error({ err: error }, 'jobs: queue error'))

@@ -21,6 +21,7 @@ import { openJobQueue } from '#platform/job-queue.ts'
 import { anna, bernd, citizen, karin, signIn } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { openLive } from '../rig/live-stream.ts'
+import { password } from '../rig/password.ts'
 import { startNode, type TestNode } from '../rig/start-node.ts'
 import { write } from '../rig/write.ts'
 
@@ -90,6 +91,43 @@ describe('sessions', () => {
     await soon(async () => {
       for (const { text } of await everywhere(greeting)) expect(text).toContain('@polizei_ostufer')
     })
+  })
+})
+
+describe('next-auth', () => {
+  const jar = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+  const post = (path: string, cookies: string[], fields: Record<string, string>) =>
+    fetch(`${web[0].url}/api/auth/${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: cookies.join('; ') },
+      body: new URLSearchParams(fields),
+    })
+  const token = async () => {
+    const answer = await fetch(`${web[0].url}/api/auth/csrf`)
+    return { csrfToken: ((await answer.json()) as { csrfToken: string }).csrfToken, cookies: jar(answer) }
+  }
+
+  test('begins the same sessions as our own form, on every node, and ends them', async () => {
+    await anna()
+    const { csrfToken, cookies } = await token()
+    const right = { csrfToken, email: 'anna@example.org', password }
+    const session = jar(await post('callback/credentials', cookies, right)).find((it) =>
+      it.startsWith(sessionCookie()),
+    )
+    expect(await everywhere((node) => home(node, session ?? ''))).toEqual([200, 200])
+    const known = await fetch(`${web[1].url}/api/auth/session`, { headers: { cookie: session ?? '' } })
+    expect(await known.json()).toMatchObject({ user: { name: 'Anna Petersen' } })
+    await post('signout', [...cookies, session ?? ''], { csrfToken })
+    await soon(async () => expect(await everywhere((node) => home(node, session ?? ''))).toEqual([401, 401]))
+  })
+
+  test('refuses a wrong password, and a form of another site', async () => {
+    const { csrfToken, cookies } = await token()
+    const begun = async (fields: Record<string, string>) =>
+      jar(await post('callback/credentials', cookies, fields)).some((it) => it.startsWith(sessionCookie()))
+    expect(await begun({ csrfToken, email: 'anna@example.org', password: 'falsch' })).toBe(false)
+    expect(await begun({ csrfToken: 'x', email: 'anna@example.org', password })).toBe(false)
   })
 })
 
