@@ -32,6 +32,7 @@ export const mayImport = {
     'platform/storage',
     'platform/log',
     'platform/page-context',
+    'platform/turns',
     'wire',
   ],
   messenger: ['ui', 'wire'],

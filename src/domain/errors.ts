@@ -16,6 +16,7 @@ export type ErrorCode =
 export const reasons = {
   'sign-in-needed': ['unauthenticated', 'Please sign in first.'],
   'wrong-credentials': ['unauthenticated', 'E-mail address and password do not match.'],
+  'sign-in-busy': ['too-many', 'Too many people sign in at this moment. Please try again in a moment.'],
   'registration-closed': ['forbidden', 'Registration is closed.'],
   'email-invalid': ['invalid', 'This is not an e-mail address.'],
   'email-taken': ['conflict', 'This e-mail address cannot be used.'],

@@ -3,12 +3,19 @@ import type { Metadata, Sharp } from 'sharp'
 import sharp from 'sharp'
 import type { Area, FocalPoint, Plan, SizeName } from './picture-plan.ts'
 import { planCrop, planWhole } from './picture-plan.ts'
-import { inTurn, TooManyPictures } from './picture-turns.ts'
 import type { PictureType, UnsupportedPictureType } from './picture-type.ts'
 import { isCutShort, isPictureType, pictureTypeOf } from './picture-type.ts'
+import { isTooManyWaiting, turns } from './turns.ts'
 
 export const maxPictureBytes = 16 * 1024 * 1024
 export const maxPicturePixels = 40_000_000
+
+/**
+ * A decoded picture of 40 megapixels takes up to 400 MB for a moment, so few are worked on at once; each waiting one
+ * holds its file, at most 16 MB, in memory.
+ */
+export const pictureTurns = { atOnce: 2, waiting: 40 }
+const inTurn = turns('pictures', pictureTurns)
 
 const secondsAllowed = 20
 const webp = { quality: 80, effort: 4, smartSubsample: true }
@@ -64,7 +71,7 @@ export function readHeader(bytes: Buffer, focus?: FocalPoint): Promise<PreparedP
 
 /**
  * The same picture as AVIF, smaller than WebP but slow to make, so a job asks for it. Takes the bytes of a stored
- * variant. Throws if they are no picture; throws TooManyPictures when the job should try later.
+ * variant. Throws if they are no picture; throws TooManyWaiting when the job should try later.
  */
 export function makeAvif(bytes: Buffer): Promise<Buffer> {
   return inTurn(() => decoder(bytes).avif(avif).toBuffer())
@@ -140,7 +147,7 @@ async function blurhashOf(picture: Sharp, { width, height }: Area): Promise<stri
 const tooManyPixels: PictureRefusal = { refused: 'too-many-pixels', maxPixels: maxPicturePixels }
 
 function refusalFor(cause: unknown, type: PictureType, bytes: Buffer): PictureRefusal {
-  if (cause instanceof TooManyPictures) return { refused: 'busy' }
+  if (isTooManyWaiting(cause)) return { refused: 'busy' }
   const message = cause instanceof Error ? cause.message : ''
   if (/exceeds pixel limit/i.test(message)) return tooManyPixels
   if (/^timeout/i.test(message)) return { refused: 'took-too-long' }

@@ -1,8 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { PictureRefusal, PreparedPicture } from '#platform/images.ts'
-import { makeAvif, readAvatar, readHeader, readPicture } from '#platform/images.ts'
-import { picturesAtOnce, picturesWaiting } from '#platform/picture-turns.ts'
+import { makeAvif, pictureTurns, readAvatar, readHeader, readPicture } from '#platform/images.ts'
 import {
   animatedGif,
   formats,
@@ -192,7 +191,7 @@ test('twenty uploads of forty megapixels at once are worked off a few at a time'
 
 test('who comes when too many wait already is told to try again', async () => {
   const small = await noise(30, 30).png().toBuffer()
-  const room = picturesAtOnce + picturesWaiting
+  const room = pictureTurns.atOnce + pictureTurns.waiting
   const results = await Promise.all(Array.from({ length: room + 3 }, () => readPicture(small)))
   expect(results.filter((result) => 'variants' in result)).toHaveLength(room)
   expect(results.slice(room)).toEqual(Array(3).fill({ refused: 'busy' }))

@@ -6,7 +6,7 @@ import { matchesHash } from './internal/password.ts'
 /**
  * Who it is that knows this address and password. An unknown address, a wrong password and a disabled user take the
  * same work and get the same answer.
- * @throws DomainError wrong-credentials
+ * @throws DomainError wrong-credentials, sign-in-busy
  */
 export async function checkPassword(credentials: {
   email: string
