@@ -5,29 +5,31 @@ import type { Visibility } from '#wire/post-view.ts'
 import type { ComposerFormProps } from './composer-form-props.ts'
 import type { useComposer } from './use-composer.ts'
 
-type Props = Pick<ComposerFormProps, 'languages' | 'visibilities'> & {
+type Props = Pick<ComposerFormProps, 'languages' | 'visibilities' | 'mode'> & {
   composer: ReturnType<typeof useComposer>
 }
 
-/** Who may read the post, and in which language it is. */
-export function ComposerChoices({ languages, visibilities, composer: { values, change } }: Props) {
+/** Who may read the post, which an edit never changes, and in which language it is. */
+export function ComposerChoices({ languages, visibilities, mode, composer: { values, change } }: Props) {
   const t = useTranslations('composer')
   return (
     <div className="composer-choices">
-      <label>
-        <span className="sr-only">{t('visibility')}</span>
-        <select
-          name="visibility"
-          value={values.visibility}
-          onChange={(event) => change({ visibility: event.target.value as Visibility })}
-        >
-          {visibilities.map(({ value, label: text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
+      {mode !== 'edit' && (
+        <label>
+          <span className="sr-only">{t('visibility')}</span>
+          <select
+            name="visibility"
+            value={values.visibility}
+            onChange={(event) => change({ visibility: event.target.value as Visibility })}
+          >
+            {visibilities.map(({ value, label: text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         <span className="sr-only">{t('language')}</span>
         <select
