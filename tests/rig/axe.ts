@@ -7,12 +7,23 @@ type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number
 
 /** What the colours of another scheme can break; the rest is the same in every scheme. */
 export async function expectContrast(page: Page): Promise<void> {
+  await settled(page)
   throwAll(page, await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze())
 }
 
 /** Throws when axe finds a breach of WCAG 2.2 A or AA on the page as it stands, naming each element and its remedy. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page)
   throwAll(page, await new AxeBuilder({ page }).withTags(standards).analyze())
+}
+
+/** Colours on their way from one to another have no contrast to speak of. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+  await page.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+  )
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
 }
 
 function throwAll(page: Page, { violations }: { violations: Violation[] }): void {

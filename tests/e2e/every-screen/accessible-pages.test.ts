@@ -3,6 +3,7 @@ import { expectAccessible, expectContrast } from '../../rig/axe.ts'
 import { landscape } from '../../rig/landscape.ts'
 import { allPages } from '../all-pages.ts'
 import { test } from '../fixtures.ts'
+import { scene } from '../people.ts'
 
 for (const { name, page: find } of allPages) {
   test(`${name}: axe finds nothing, light and dark`, async ({ open }) => {
@@ -47,7 +48,7 @@ test('a composer with a poll: axe finds nothing, light and dark', async ({ open 
 
 test('open menus and the question before deleting: axe finds nothing, light and dark', async ({ open }) => {
   const page = await open('karin')
-  await page.goto('/@polizei_ostufer')
+  await page.goto(`/@polizei_ostufer/${scene().pinned}`)
   const card = page.getByRole('article').first()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -37,6 +37,7 @@ test('a press officer publishes a described picture for her agency, corrects it 
   await send(page)
   await expect(page.getByRole('main')).toContainText(`${text} bis 20 Uhr`)
   await choose(cardOf(page, text), 'An Profil anheften')
+  await expect(cardOf(page, text).getByText('Vom Profil lösen', { exact: true })).toBeAttached()
   await page.goto('/@polizei_ostufer')
   const pinned = page.getByRole('list', { name: 'Angeheftet' })
   await expect(pinned).toContainText(`${text} bis 20 Uhr`)
