@@ -7,7 +7,8 @@ const page = (text: string): CachedPage => ({
   headers: {},
   body: { identity: Buffer.from(text), br: null, gzip: null, etag: `"${text}"` },
 })
-const open = (mayHold = () => true, most = 10) => new PageCache({ holdMs: 60_000, most, mayHold })
+const open = (mayHold = () => true, most = 10) =>
+  new PageCache({ holdMs: 60_000, most, mostBytes: 1_000_000, mayHold })
 const shows =
   (text: string, ...tags: string[]) =>
   async () => {
@@ -82,5 +83,42 @@ describe('the page cache', () => {
     const cache = open()
     await expect(keep(cache, '/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
     expect((await keep(cache, '/a', shows('a'))).body.etag).toBe('"a"')
+  })
+})
+
+describe('the memory of the page cache', () => {
+  const sized = (bytes: number) => async () => ({
+    ...page('x'),
+    body: { ...page('x').body, identity: Buffer.alloc(bytes) },
+  })
+
+  test('is bounded in bytes: the oldest pages go', async () => {
+    const cache = new PageCache({ holdMs: 60_000, most: 1_000, mostBytes: 1_000, mayHold: () => true })
+    for (let number = 0; number < 50; number++) await keep(cache, `/${number}`, sized(100))
+    expect(cache.size).toBe(10)
+    expect(cache.get('/39')).toBeUndefined()
+    expect(cache.get('/40')).toBeDefined()
+  })
+
+  test('is not spent on one huge page', async () => {
+    const cache = new PageCache({ holdMs: 60_000, most: 1_000, mostBytes: 1_000, mayHold: () => true })
+    await keep(cache, '/small', sized(100))
+    await keep(cache, '/huge', sized(600))
+    expect(cache.get('/huge')).toBeUndefined()
+    expect(cache.get('/small')).toBeDefined()
+  })
+
+  test('what was dropped makes room again', async () => {
+    const cache = new PageCache({ holdMs: 60_000, most: 1_000, mostBytes: 1_000, mayHold: () => true })
+    for (let round = 0; round < 5; round++) {
+      for (let number = 0; number < 10; number++)
+        await keep(cache, `/${number}`, async () => {
+          dependsOn('feed:local')
+          return sized(100)()
+        })
+      expect(cache.size).toBe(10)
+      cache.invalidate(['feed:local'])
+      expect(cache.size).toBe(0)
+    }
   })
 })

@@ -4,7 +4,10 @@ import type { Body } from './compressed.ts'
 /** A page as it goes out, ready in every encoding. */
 export type CachedPage = { status: number; headers: Record<string, string>; body: Body }
 
-type Entry = { page: CachedPage; tags: Set<string>; until: number }
+type Entry = { page: CachedPage; bytes: number; tags: Set<string>; until: number }
+
+/** `most` pages and `mostBytes` of them in all encodings; a page that would take a quarter of that is not held. */
+type Options = { holdMs: number; most: number; mostBytes: number; mayHold: () => boolean }
 
 /**
  * Pages for readers without an account, rendered once and served until something they show changes. Each node has
@@ -14,13 +17,14 @@ export class PageCache {
   readonly #entries = new Map<string, Entry>()
   readonly #keysByTag = new Map<string, Set<string>>()
   readonly #underWay = new Map<string, Promise<CachedPage>>()
-  readonly #options: { holdMs: number; most: number; mayHold: () => boolean }
+  readonly #options: Options
+  #bytes = 0
   /** When each tag last changed, as a running number, for renders that began before. */
   #changes = 0
   readonly #changedAt = new Map<string, number>()
   #emptiedAt = 0
 
-  constructor(options: { holdMs: number; most: number; mayHold: () => boolean }) {
+  constructor(options: Options) {
     this.#options = options
   }
 
@@ -71,6 +75,7 @@ export class PageCache {
     this.#entries.clear()
     this.#keysByTag.clear()
     this.#underWay.clear()
+    this.#bytes = 0
   }
 
   get size(): number {
@@ -81,8 +86,13 @@ export class PageCache {
     const changedMeanwhile =
       this.#emptiedAt > began || [...tags].some((tag) => (this.#changedAt.get(tag) ?? 0) > began)
     if (changedMeanwhile || page.status >= 500 || !this.#options.mayHold()) return
-    if (this.#entries.size >= this.#options.most) this.#dropOldest()
-    this.#entries.set(key, { page, tags, until: performance.now() + this.#options.holdMs })
+    const { holdMs, most, mostBytes } = this.#options
+    const bytes = bytesOf(page)
+    if (bytes > mostBytes / 4) return
+    this.#drop(key)
+    while (this.#entries.size >= most || this.#bytes + bytes > mostBytes) this.#dropOldest()
+    this.#entries.set(key, { page, bytes, tags, until: performance.now() + holdMs })
+    this.#bytes += bytes
     for (const tag of tags) {
       const keys = this.#keysByTag.get(tag) ?? new Set()
       this.#keysByTag.set(tag, keys.add(key))
@@ -95,7 +105,10 @@ export class PageCache {
   }
 
   #drop(key: string): void {
-    for (const tag of this.#entries.get(key)?.tags ?? []) {
+    const entry = this.#entries.get(key)
+    if (!entry) return
+    this.#bytes -= entry.bytes
+    for (const tag of entry.tags) {
       const keys = this.#keysByTag.get(tag)
       keys?.delete(key)
       if (keys?.size === 0) this.#keysByTag.delete(tag)
@@ -103,3 +116,6 @@ export class PageCache {
     this.#entries.delete(key)
   }
 }
+
+const bytesOf = ({ body: { identity, br, gzip } }: CachedPage): number =>
+  identity.length + (br?.length ?? 0) + (gzip?.length ?? 0)

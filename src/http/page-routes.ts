@@ -16,10 +16,12 @@ import { staleTags } from './stale-tags.ts'
 
 /** Longest age of an anonymous page; a change of what it shows ends it at once. */
 const holdMs = 10_000
+/** Memory for anonymous pages: some thousand ordinary ones. */
+const mostBytes = 128 * 1024 * 1024
 
 /** Everything that is a page: from the cache for readers without an account, by Next for everybody else. */
 export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
-  const cache = new PageCache({ holdMs, most: 2_000, mayHold: hearsEvents })
+  const cache = new PageCache({ holdMs, most: 2_000, mostBytes, mayHold: hearsEvents })
   const stopHearing = onEvent((event) => {
     const tags = staleTags(event)
     if (tags.length > 0) cache.invalidate(tags)

@@ -5,7 +5,7 @@ import { Duplex } from 'node:stream'
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type Rendered = { status: number; headers: Record<string, string>; bytes: Buffer }
 
-const largestPage = 8 * 1024 * 1024
+const largestPage = 32 * 1024 * 1024
 
 /**
  * Renders a page apart from any client's connection, so that it belongs to everybody who waits for it and no single
