@@ -38,6 +38,7 @@ describe('what an anonymous page depends on', () => {
       host: 'sapocom.test',
       accept: 'text/html',
       'accept-language': 'de',
+      'user-agent': 'SaPoCom',
       cookie: 'locale=de; theme=dark',
     })
   })
