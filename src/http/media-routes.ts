@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { log } from '#platform/log.ts'
 import type { ByteRange } from '#platform/storage.ts'
 import { contentTypeOf, isBlobKey, StorageError, storage } from '#platform/storage.ts'
 
@@ -27,7 +28,7 @@ export const mediaRoutes: FastifyPluginAsync<MediaRoutesOptions> = async (app, {
         return await sendPicture(request, reply, key)
       } catch (cause) {
         if (!(cause instanceof StorageError)) throw cause
-        request.log.error({ err: cause, code: cause.code }, 'a picture could not be read')
+        log().error({ err: cause, code: cause.code }, 'media: a picture could not be read')
         return withoutPicture(reply, 503).header('retry-after', '30').send('Temporarily unavailable\n')
       }
     },

@@ -28,7 +28,22 @@ export function log(): pino.Logger {
       ],
       remove: true,
     },
+    serializers: { err: withoutDetails },
     timestamp: pino.stdTimeFunctions.isoTime,
   })
   return holder[slot]
+}
+
+/** PostgreSQL names the values of a row in an error's details; only what and where is kept of an error, not those. */
+function withoutDetails(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { name, message, stack, cause } = error
+  const { code } = error as { code?: unknown }
+  return {
+    type: name,
+    message,
+    code,
+    stack,
+    ...(cause === undefined ? {} : { cause: withoutDetails(cause) }),
+  }
 }
