@@ -1,5 +1,12 @@
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { jsonRefusal } from '#doors/answers.ts'
+import { demandViewer } from '#doors/as-viewer.ts'
 import { config } from '#platform/config.ts'
 import { log } from '#platform/log.ts'
 import { requests } from '#platform/metrics.ts'
@@ -13,8 +20,9 @@ import { baseHeaders } from './security-headers.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
-/** The largest form a page may send: four pictures and a text. */
-const largestForm = 70 * 1024 * 1024
+/** The largest form a page may send: four pictures and a text, or, of somebody without an account, a few words. */
+const largestForm = { signedIn: 70 * 1024 * 1024, anybody: 1024 * 1024 }
+const pageMethods = ['GET', 'HEAD', 'POST']
 
 /**
  * The front of the house: machines' routes are answered here, pages come from the cache or from Next.
@@ -45,13 +53,22 @@ const pageScope =
   (root: string, pages: NextHandler): FastifyPluginAsync =>
   async (front) => {
     await staticRoutes(front, root)
-    front.addHook('onRequest', async (request, reply) => {
-      if (Number(request.headers['content-length'] ?? 0) > largestForm) {
-        return reply.code(413).send({ error: 'The form is too large.' })
-      }
-    })
+    front.addHook('onRequest', guardPages)
     pageRoutes(front, pages)
   }
+
+/** Next reads a whole form into memory, so its head decides whether it may come. @throws DomainError sign-in-needed */
+async function guardPages(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { 'content-length': length, 'transfer-encoding': chunked, cookie } = request.headers
+  const refuse = (status: number, error: string) => reply.code(status).send({ error })
+  if (!pageMethods.includes(request.method)) {
+    reply.header('allow', pageMethods.join(', '))
+    return refuse(405, 'A page can be read or sent a form.')
+  }
+  if (chunked !== undefined) return refuse(411, 'A form must say its length.')
+  if (Number(length ?? 0) > largestForm.signedIn) return refuse(413, 'The form is too large.')
+  if (Number(length ?? 0) > largestForm.anybody) await demandViewer(cookie)
+}
 
 /** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
 const machineRoutes: FastifyPluginAsync = async (front) => {

@@ -46,6 +46,15 @@ export class LiveConnections {
     for (const connection of this.#all()) if (over.has(connection.sessionId)) this.#end(connection)
   }
 
+  /** Ends the streams of a session that acts as somebody else now; its pages come back and are asked anew. */
+  endStreams(sessionId: string): void {
+    for (const connection of this.#all()) {
+      if (connection.sessionId !== sessionId) continue
+      this.remove(connection)
+      connection.response.end()
+    }
+  }
+
   /** A comment line keeps proxies from closing a quiet stream and finds the dead ones. */
   beat(): void {
     for (const { response } of this.#all()) response.write(':\n\n')

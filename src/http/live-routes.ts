@@ -56,6 +56,7 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
 async function tell(connections: LiveConnections, { name, payload }: RecordedEvent): Promise<void> {
   if (connections.count === 0) return
   if (name === 'session.ended') return connections.endSessions(payload.sessionIds as string[])
+  if (name === 'session.changed') return connections.endStreams(payload.sessionId as string)
   if (name === 'notification.created' || name === 'notifications.read') {
     const accountId = payload.accountId as string
     if (!connections.accountIds().includes(accountId)) return
