@@ -1,4 +1,5 @@
 import type { Reader } from '#domain/accounts/viewer.ts'
+import type { EventName } from '#domain/events.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 
 /**
@@ -16,12 +17,11 @@ const holder = globalThis as { [slot]?: Memory }
 holder[slot] ??= startMemory()
 const memory = holder[slot]
 
-const changesWhoAsks = new Set([
+const changesWhoAsks = new Set<string>([
   'session.ended',
   'session.changed',
   'account.changed',
-  'agency.member-removed',
-])
+] satisfies EventName[])
 
 function startMemory(): Memory {
   const started: Memory = { entries: new Map(), emptiedAt: 0 }
