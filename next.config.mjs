@@ -12,6 +12,8 @@ const config = {
   reactStrictMode: true,
   // The title stands in the head from the first byte, for every reader.
   htmlLimitedBots: /.*/,
+  // Pictures are made at upload; Next's own picture service would work on any file of ours for anybody.
+  images: { unoptimized: true },
   // A form without JavaScript carries up to four pictures.
   experimental: { serverActions: { bodySizeLimit: '70mb' } },
   serverExternalPackages: [
