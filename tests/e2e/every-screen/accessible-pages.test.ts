@@ -56,6 +56,7 @@ test('open menus and the question before deleting: axe finds nothing, light and 
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.locator('.account-menu summary').click()
     await expectAccessible(page, covered)
+    await page.keyboard.press('Escape')
     await card.locator('summary[aria-label^="Mehr zum Beitrag"]').click()
     await expectAccessible(page, covered)
     await card.getByText('Löschen', { exact: true }).click()
