@@ -1,22 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { MissingPage, missingMetadata } from './missing-page.tsx'
 
-export async function generateMetadata() {
-  const t = await getTranslations('failure')
-  return { title: t('notFoundTitle'), robots: { index: false } }
-}
+export const generateMetadata = () => missingMetadata()
 
-export default async function NotFoundPage() {
-  const t = await getTranslations('failure')
-  return (
-    <main id="main" className="message-page" tabIndex={-1}>
-      <p className="message-number">404</p>
-      <h1>{t('notFoundTitle')}</h1>
-      <p>{t('notFoundText')}</p>
-      <p className="message-actions">
-        <a className="button button-primary" href="/">
-          {t('home')}
-        </a>
-      </p>
-    </main>
-  )
+/** For addresses that no page of ours has. */
+export default function NotFoundPage() {
+  return <MissingPage />
 }
