@@ -3,7 +3,8 @@ import { config } from '#platform/config.ts'
 
 /**
  * Refuses a changing request that another site's page sent: the browser says so in Sec-Fetch-Site or Origin.
- * Pages' forms go through Next, which checks the same; this guards our own machine routes.
+ * Pages' forms go through Next, which checks the same; this guards our own machine routes. The origin may be the one
+ * the operator named or the one this very request was sent to (no page of another site can choose its Host).
  * @throws DomainError not-allowed
  */
 export function demandSameOrigin(headers: Record<string, string | string[] | undefined>): void {

@@ -117,6 +117,8 @@ describe('uploads', () => {
     expect((await upload(picture, { cookie: annasCookie, origin: 'https://evil.test' })).status).toBe(403)
     expect((await upload(picture, { cookie: annasCookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await upload(picture, {})).status).toBe(401)
+    expect((await upload(picture, { cookie: annasCookie, origin: 'null' })).status).toBe(403)
+    expect((await upload(picture, { cookie: annasCookie, origin: url })).status).toBe(201)
   })
 
   test.each([

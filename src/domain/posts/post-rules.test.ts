@@ -84,7 +84,7 @@ describe('how far a post may travel', () => {
     ).toEqual([true, true, false, false])
   })
 
-  test('a reply is never seen by more people than what it answers', () => {
+  test('a reply is never addressed to a wider circle than what it answers', () => {
     expect(narrower('public', 'followers')).toBe('followers')
     expect(narrower('direct', 'public')).toBe('direct')
   })

@@ -100,7 +100,7 @@ export const mayQuote = (post: { visibility: Visibility }): boolean =>
 
 const narrowness: Record<Visibility, number> = { public: 0, unlisted: 1, followers: 2, direct: 3 }
 
-/** A reply is never seen by more people than the post it answers. */
+/** A reply is never addressed to a wider circle than the post it answers. */
 export const narrower = (a: Visibility, b: Visibility): Visibility => (narrowness[a] >= narrowness[b] ? a : b)
 
 export function checkVote(

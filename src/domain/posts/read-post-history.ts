@@ -5,7 +5,7 @@ import type { Reader } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { loadPostViews } from './load-post-views.ts'
 
-/** What a post said, oldest first; the last is what it says now. Times are ISO 8601. */
+/** What a post said, oldest first, its latest hundred versions; the last is what it says now. Times are ISO 8601. */
 export type PostHistory = {
   post: PostView
   revisions: { html: string; contentWarning: string; pictureAlts: string[]; at: string }[]
@@ -22,10 +22,10 @@ export async function readPostHistory(reader: Reader, id: bigint): Promise<PostH
   if (!post) throw new DomainError('post-not-found')
   const stored = await database().post.findUniqueOrThrow({
     where: { id },
-    select: { conversationId: true, revisions: { orderBy: { number: 'asc' }, take: most } },
+    select: { conversationId: true, revisions: { orderBy: { number: 'desc' }, take: most } },
   })
   dependsOn(`conversation:${stored.conversationId}`, `account:${post.author.id}`)
-  const earlier = stored.revisions.map((revision) => ({
+  const earlier = stored.revisions.toReversed().map((revision) => ({
     html: revision.html,
     contentWarning: revision.contentWarning,
     pictureAlts: (revision.pictures as { alt: string }[]).map(({ alt }) => alt),

@@ -11,8 +11,8 @@ import { indexText } from './internal/index-text.ts'
 import { checkDraft, cleanDraft, mayQuote, narrower, type PostDraft } from './post-rules.ts'
 
 /**
- * Publishes a post of the account the viewer acts as, at once. A reply is never seen by more people than what it
- * answers. One row, whoever follows.
+ * Publishes a post of the account the viewer acts as, at once. A reply is never addressed to a wider circle
+ * than what it answers. One row, whoever follows.
  * @returns id and path of the post. Event: post.published; poll.opened for a poll.
  * @throws DomainError for everything in post-rules, post-not-found, not-quotable, picture-not-found …
  */
