@@ -11,6 +11,7 @@ export function demandSameOrigin(headers: Record<string, string | string[] | und
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('not-allowed')
   const origin = headers.origin
-  if (origin !== undefined && origin !== new URL(config().PUBLIC_URL).origin)
-    throw new DomainError('not-allowed')
+  if (origin === undefined || origin === new URL(config().PUBLIC_URL).origin) return
+  const sentTo = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin).host : null
+  if (sentTo === null || sentTo !== headers.host) throw new DomainError('not-allowed')
 }
