@@ -11,6 +11,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // A busy CI machine may miss a moment once; what fails twice is wrong. At a desk everything must hold at once.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.CI ? 'dot' : 'line',
   use: {
     browserName: 'chromium',
