@@ -1,6 +1,6 @@
-import { readSession } from '#domain/accounts/read-session.ts'
 import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError } from '#domain/errors.ts'
+import { readSession } from '#domain/sessions/read-session.ts'
 import { rememberedSession, rememberSession } from './session-cache.ts'
 import { openSessionToken, sessionCookie } from './session-token.ts'
 

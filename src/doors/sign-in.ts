@@ -1,5 +1,5 @@
-import { checkPassword } from '#domain/accounts/check-password.ts'
-import { startSession } from '#domain/accounts/start-session.ts'
+import { checkPassword } from '#domain/identity/check-password.ts'
+import { startSession } from '#domain/sessions/start-session.ts'
 import { isHttps } from '#platform/config.ts'
 import { sealSession, sessionCookie, sessionDays } from './session-token.ts'
 

@@ -1,6 +1,6 @@
-import { readSession } from '#domain/accounts/read-session.ts'
-import { startSession } from '#domain/accounts/start-session.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { readSession } from '#domain/sessions/read-session.ts'
+import { startSession } from '#domain/sessions/start-session.ts'
 import { sealSession, sessionCookie } from '#doors/session-token.ts'
 import { rows, statement } from '#platform/database.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { checkPassword } from '#domain/accounts/check-password.ts'
+import { checkPassword } from '#domain/identity/check-password.ts'
 import { database } from '#platform/database.ts'
 import { emailOf, password, toSignIn } from '../../prisma/demo/people.ts'
 import { seedDemo } from '../../prisma/demo/seed-demo.ts'

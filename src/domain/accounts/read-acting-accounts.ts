@@ -1,6 +1,6 @@
 import { database } from '#platform/database.ts'
 import type { AccountLine } from '#wire/account-view.ts'
-import { actingAccountIds } from './internal/acting-accounts.ts'
+import { actingAccountIds } from '../sessions/acting-accounts.ts'
 import { readAccountLines } from './read-account-lines.ts'
 import type { Viewer } from './viewer.ts'
 

@@ -1,7 +1,7 @@
 import { transaction } from '#platform/database.ts'
-import { endSessions } from '../accounts/end-sessions.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
 import { lockAgency, type Operator } from './internal/lock-agency.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
 import { endSessions } from './end-sessions.ts'
-import type { Viewer } from './viewer.ts'
 
 /** Signs the viewer out everywhere, this browser included unless it shall stay. Event: session.ended */
 export async function endAllSessions(viewer: Viewer, options: { keepThis?: boolean } = {}): Promise<void> {

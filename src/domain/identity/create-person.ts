@@ -1,7 +1,5 @@
 import { now } from '#platform/clock.ts'
 import { database, isDuplicate, type Tx, transaction } from '#platform/database.ts'
-import { DomainError, refuse } from '../errors.ts'
-import { cleanLine } from '../text-rules.ts'
 import {
   checkDisplayName,
   checkEmail,
@@ -9,8 +7,10 @@ import {
   checkPassword,
   normaliseEmail,
   normaliseHandle,
-} from './accounts-rules.ts'
-import { insertAccount } from './insert-account.ts'
+} from '../accounts/accounts-rules.ts'
+import { insertAccount } from '../accounts/insert-account.ts'
+import { DomainError, refuse } from '../errors.ts'
+import { cleanLine } from '../text-rules.ts'
 import { hashPassword } from './internal/password.ts'
 
 export type NewPerson = {

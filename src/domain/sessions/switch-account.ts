@@ -1,9 +1,9 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
-import { actingAccountIds } from './internal/acting-accounts.ts'
-import type { Viewer } from './viewer.ts'
+import { actingAccountIds } from './acting-accounts.ts'
 
 /**
  * From now on this browser acts as another account of the viewer's: her own, or an agency's she writes for.

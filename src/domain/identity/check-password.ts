@@ -1,6 +1,6 @@
 import { database } from '#platform/database.ts'
+import { limits, normaliseEmail } from '../accounts/accounts-rules.ts'
 import { DomainError } from '../errors.ts'
-import { limits, normaliseEmail } from './accounts-rules.ts'
 import { matchesHash } from './internal/password.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
+import { limits, shortenUserAgent } from '../accounts/accounts-rules.ts'
 import { DomainError } from '../errors.ts'
-import { limits, shortenUserAgent } from './accounts-rules.ts'
-import { actingAccountIds } from './internal/acting-accounts.ts'
+import { actingAccountIds } from './acting-accounts.ts'
 
 /**
  * Signs a browser in for 30 days, after a door has made sure who the user is. It acts as her own account, or as the

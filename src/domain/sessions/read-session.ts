@@ -1,7 +1,7 @@
 import { now } from '#platform/clock.ts'
 import { rows, statement } from '#platform/database.ts'
-import { mayActAs } from './internal/acting-accounts.ts'
-import type { Viewer } from './viewer.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { mayActAs } from './acting-accounts.ts'
 
 const readLive = statement(`
   select s.user_id, s.last_seen_at, a.id as account_id, a.username, a.display_name, a.kind::text

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { isTooManyWaiting, turns } from '#platform/turns.ts'
+import { normalisePassword } from '../../accounts/accounts-rules.ts'
 import { DomainError } from '../../errors.ts'
-import { normalisePassword } from '../accounts-rules.ts'
 
 /** OWASP's parameters for argon2id (the package's default variant): 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
