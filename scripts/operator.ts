@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readAccount } from '#domain/accounts/read-account.ts'
-import { addMember } from '#domain/agencies/add-member.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
-import { removeMember } from '#domain/agencies/remove-member.ts'
 import { revokeMark } from '#domain/agencies/revoke-mark.ts'
 import { isDomainError } from '#domain/errors.ts'
 import { createPerson } from '#domain/identity/create-person.ts'
@@ -87,7 +85,8 @@ const commands: Record<string, () => Promise<unknown>> = {
       locale: 'de',
     }),
   'agency-create': async () =>
-    createAgency({
+    createAgency('operator', {
+      unitId: BigInt(need('unit')),
       handle: need('handle'),
       displayName: need('name'),
       authority: need('authority'),
@@ -97,12 +96,8 @@ const commands: Record<string, () => Promise<unknown>> = {
       houseRulesDe: '',
       houseRulesEn: '',
     }),
-  'mark-grant': async () => grantMark({ accountId: await accountId(), vouchedBy: need('by') }),
-  'mark-revoke': async () => revokeMark(await accountId()),
-  'member-add': async () =>
-    addMember('operator', { agencyId: await accountId(), userId: await userId(), role: role() }),
-  'member-remove': async () =>
-    removeMember('operator', { agencyId: await accountId(), userId: await userId() }),
+  'mark-grant': async () => grantMark('operator', { accountId: await accountId(), vouchedBy: need('by') }),
+  'mark-revoke': async () => revokeMark('operator', await accountId()),
   'page-show': async () => {
     const { title, body } = await readSitePageSource(need('page'), locale())
     process.stdout.write(`${title}\n\n${body}\n`)

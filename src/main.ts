@@ -9,7 +9,7 @@ import { startListening } from './platform/events-bus.ts'
 import { openFoundation } from './platform/foundation.ts'
 import { log } from './platform/log.ts'
 import { announceStop } from './platform/readiness.ts'
-import { provideSessionSecret } from './platform/session-secret.ts'
+import { provideSecretKeys } from './platform/secret-keys.ts'
 import { explainStartFailure } from './platform/start-failure.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const opening = openFoundation({ root, plans, react, worker: ROLES.includes('worker') })
   started('foundation', async () => (await opening).close()) // also when told to stop while it opens
   const foundation = await opening
-  completeConfig({ SESSION_SECRET: provideSessionSecret(resolve(root, DATA_FOLDER)) })
+  completeConfig({ SECRET_KEYS: provideSecretKeys(resolve(root, DATA_FOLDER)) })
   const listening = await startListening(foundation.url)
   started('events', () => listening.stop())
   if (ROLES.includes('worker')) await startWorker(foundation.boss)

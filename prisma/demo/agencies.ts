@@ -1,6 +1,8 @@
 import type { NewAgency } from '#domain/agencies/create-agency.ts'
 
-export type DemoAgency = NewAgency & {
+export type DemoAgency = Omit<NewAgency, 'unitId'> & {
+  /** The name of its unit, where that is not the authority itself. */
+  unit?: string
   vouchedBy: string
   bio: string
   fields: { name: string; value: string }[]
@@ -9,7 +11,7 @@ export type DemoAgency = NewAgency & {
   follows: string[]
 }
 
-const authority = 'Landespolizei Nordküste'
+export const authority = 'Landespolizei Nordküste'
 const vouchedBy = 'Ministerium für Inneres des Landes Nordküste'
 
 /** The accounts of a police that does not exist, in a state on the Baltic that does not exist either. */
@@ -38,6 +40,7 @@ export const agencies: DemoAgency[] = [
   {
     handle: 'polizei_ostufer',
     displayName: 'Polizeidirektion Ostufer',
+    unit: 'Polizeidirektion Ostufer',
     authority,
     vouchedBy: authority,
     bio: 'Acht Wachen von Lüttensiel bis Kranichsee, die Direktion in Altenbrück. Hier schreiben Karin Lorenzen und Jonas Behrens.',
@@ -56,6 +59,7 @@ export const agencies: DemoAgency[] = [
   {
     handle: 'wasserschutz_nord',
     displayName: 'Wasserschutzpolizei Nordküste',
+    unit: 'Wasserschutzpolizei',
     authority,
     vouchedBy: authority,
     bio: '340 Kilometer Küste, 21 Häfen, sieben Boote und der Kranichsee. Seenot: Kanal 16 oder 124 124.',

@@ -1,14 +1,15 @@
 import { setAccountPicture } from '#domain/accounts/set-account-picture.ts'
 import { updateProfile } from '#domain/accounts/update-profile.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
-import { addMember } from '#domain/agencies/add-member.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
+import { createUnit } from '#domain/agencies/create-unit.ts'
+import { giveRole } from '#domain/agencies/give-role.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { answerFollowRequest } from '#domain/follows/answer-follow-request.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { followTag } from '#domain/follows/follow-tag.ts'
 import { createPerson } from '#domain/identity/create-person.ts'
-import { agencies, type DemoAgency } from './agencies.ts'
+import { agencies, authority, type DemoAgency } from './agencies.ts'
 import { portraitsOf } from './demo-images.ts'
 import { citizens, emailOf, officers, type Person, password } from './people.ts'
 import { at } from './time-travel.ts'
@@ -22,7 +23,10 @@ const people = [...officers, ...citizens]
 export async function makeCast(date: Date): Promise<Cast> {
   const cast: Cast = new Map()
   for (const person of people) cast.set(person.handle, await at(date, () => makePerson(person)))
-  for (const agency of agencies) cast.set(agency.handle, await at(date, () => makeAgency(agency, cast)))
+  const { unitId: police } = await at(date, () => createUnit('operator', { name: authority, parentId: null }))
+  for (const agency of agencies) {
+    cast.set(agency.handle, await at(date, () => makeAgency(agency, cast, police)))
+  }
   // Only now, when all handles exist, do the mentions in a profile become links.
   for (const { handle, displayName, bio, fields = [], locked = false } of people) {
     await at(date, () => updateProfile(find(cast, handle), { displayName, bio, fields, locked }))
@@ -59,18 +63,20 @@ async function makePerson({ handle, displayName, locale }: Person): Promise<View
   return { sessionId: 'demo', userId, accountId, handle, displayName, kind: 'person' }
 }
 
-async function makeAgency(agency: DemoAgency, cast: Cast): Promise<Viewer> {
-  const { handle, displayName, bio, fields, vouchedBy, members } = agency
-  const { accountId } = await createAgency(agency)
+/** In a unit of its own below the police, or in the police itself. */
+async function makeAgency(agency: DemoAgency, cast: Cast, police: bigint): Promise<Viewer> {
+  const { handle, displayName, bio, fields, vouchedBy, members, unit } = agency
+  const unitId = unit ? (await createUnit('operator', { name: unit, parentId: police })).unitId : police
+  const { accountId } = await createAgency('operator', { ...agency, unitId })
   const [first = '', ...others] = members
   const { userId } = find(cast, first)
-  await addMember('operator', { agencyId: accountId, userId, role: 'administrator' })
+  await giveRole('operator', { unitId, userId, role: 'administrator' })
   const viewer: Viewer = { sessionId: 'demo', userId, accountId, handle, displayName, kind: 'agency' }
   for (const other of others) {
-    await addMember(viewer, { agencyId: accountId, userId: find(cast, other).userId, role: 'author' })
+    await giveRole('operator', { unitId, userId: find(cast, other).userId, role: 'author' })
   }
   await updateProfile(viewer, { displayName, bio, fields, locked: false })
-  await grantMark({ accountId, vouchedBy })
+  await grantMark('operator', { accountId, vouchedBy })
   return viewer
 }
 

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readAgencies } from '#domain/agencies/read-agencies.ts'
 import { readLocalFeed } from '#domain/feeds/read-local-feed.ts'
-import { config } from '#platform/config.ts'
+import { readSettings } from '#domain/instance/read-settings.ts'
 import { AgenciesPanel } from '#ui/account/agencies-panel.tsx'
 import { FeedList } from '#ui/feed/feed-list.tsx'
 import { Flash } from '#ui/page/flash.tsx'
@@ -24,7 +24,7 @@ export default async function StartPage({ searchParams }: { searchParams: Query 
       lead={t('startLead')}
       aside={
         <>
-          <WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />
+          <WelcomePanel signUpOpen={(await readSettings()).registrationMode === 'open'} />
           <AgenciesPanel agencies={agencies} />
         </>
       }

@@ -2,17 +2,40 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
-import { asViewer } from '#doors/as-viewer.ts'
+import { isDomainError } from '#domain/errors.ts'
+import type { Principal } from '#domain/sessions/principal.ts'
+import type { LiveSession } from '#domain/sessions/read-session.ts'
+import { asEntrant, demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
+import { entranceFor } from './entrance.ts'
 import { returnPath } from './return-path.ts'
 
-/** Who asks for this page; asked once a request. */
-export const reader = cache(async (): Promise<Reader> => asViewer((await cookies()).toString()))
+/** The session of whoever asks, at whatever stage; asked once a request. */
+export const entrant = cache(async (): Promise<LiveSession | null> => asEntrant((await cookies()).toString()))
 
-/** Who asks; anybody without a session is sent to sign in and comes back afterwards. */
-export async function viewer(returnTo: string): Promise<Viewer> {
-  const asking = await reader()
-  if (!asking) redirect(`/sign-in?returnTo=${encodeURIComponent(returnPath(returnTo))}`)
-  return asking
+/** Who reads this page with an account. */
+export const reader = async (): Promise<Reader> => (await entrant())?.viewer ?? null
+
+/** Who acts with an account; anybody else is led to what is missing and comes back afterwards. */
+export const viewer = (returnTo: string): Promise<Viewer> => entering(demandViewer, returnTo)
+
+/** Who is signed in, with or without an account; anybody else is led to what is missing. */
+export const principal = (returnTo: string): Promise<Principal> => entering(demandPrincipal, returnTo)
+
+async function entering<T>(door: (cookies: string) => Promise<T>, returnTo: string): Promise<T> {
+  return orEntrance(door((await cookies()).toString()), returnTo)
+}
+
+/** A read that may lack a proof: then she is led to giving it, and comes back. */
+export async function orEntrance<T>(read: Promise<T>, returnTo: string): Promise<T> {
+  try {
+    return await read
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    if (error.reason === 'no-account') redirect('/directory')
+    const entrance = entranceFor(error.reason, returnPath(returnTo))
+    if (!entrance) throw error
+    redirect(entrance)
+  }
 }
 
 /** Whether the browser's script sent this form; otherwise the browser itself did, and expects a page. */

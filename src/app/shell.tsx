@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { readActingAccounts } from '#domain/accounts/read-acting-accounts.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { countFollowRequests } from '#domain/follows/count-follow-requests.ts'
+import { readSettings } from '#domain/instance/read-settings.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
 import { config } from '#platform/config.ts'
 import { AppShell } from '#ui/shell/app-shell.tsx'
@@ -11,11 +12,12 @@ import { reader } from './request.ts'
 
 /** The frame around every page, for whoever asks. */
 export async function Shell({ children }: { children: ReactNode }) {
-  const { INSTANCE_NAME, REGISTRATION } = config()
+  const { INSTANCE_NAME } = config()
+  const { registrationMode } = await readSettings()
   const viewer = await reader()
   return (
     <AppShell
-      site={{ name: INSTANCE_NAME, signUpOpen: REGISTRATION === 'open' }}
+      site={{ name: INSTANCE_NAME, signUpOpen: registrationMode === 'open' }}
       viewer={viewer && (await shellViewer(viewer))}
       actions={{ signOut, setPreferences, switchAccount: actAs }}
     >

@@ -9,7 +9,7 @@ export type DomainEvents = {
   'account.created': { accountId: string }
   'account.changed': { accountId: string; handle: string }
   'session.ended': { sessionIds: string[] }
-  /** The session acts as another account now. */
+  /** The session acts as another account now, or was proven anew. */
   'session.changed': { sessionId: string }
   'post.published': {
     postId: string
@@ -42,6 +42,9 @@ export type DomainEvents = {
   'notification.created': { notificationId: string; accountId: string }
   'notifications.read': { accountId: string }
   'site-page.changed': { slug: string }
+  'settings.changed': Record<string, never>
+  /** Roles, approval or factors of somebody are others now: what is remembered of her sessions is stale. */
+  'user.changed': { userId: string }
 }
 
 export type EventName = keyof DomainEvents

@@ -1,37 +1,56 @@
 import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
-import { DomainError } from '#domain/errors.ts'
-import { readSession } from '#domain/sessions/read-session.ts'
+import { DomainError, type Reason } from '#domain/errors.ts'
+import type { Principal } from '#domain/sessions/principal.ts'
+import { type LiveSession, readSession } from '#domain/sessions/read-session.ts'
+import type { Stage } from '#domain/sessions/session-rules.ts'
 import { rememberedSession, rememberSession } from './session-cache.ts'
-import { openSessionToken, sessionCookie } from './session-token.ts'
+import { cookieValue, sessionCookie } from './session-cookie.ts'
 
 /**
- * Who asks, from the session cookie: a viewer, or null for everybody else.
+ * The session behind a cookie, whatever it may be used for already; null without one. Only who leads somebody through
+ * signing in asks for this; everything else asks for a viewer or a principal.
  * @param cookies the raw Cookie header
  */
-export async function asViewer(cookies: string | undefined): Promise<Reader> {
+export async function asEntrant(cookies: string | undefined): Promise<LiveSession | null> {
   const token = cookieValue(cookies, sessionCookie())
-  if (!token || token.length > 2_000) return null
+  if (!token) return null
   const known = rememberedSession(token)
   if (known !== undefined) return known
   const asked = Date.now()
-  const sessionId = await openSessionToken(token)
-  const viewer = sessionId ? await readSession(sessionId) : null
-  rememberSession(token, viewer, asked)
-  return viewer
+  const session = await readSession(token)
+  rememberSession(token, session, asked)
+  return session
 }
 
-/** As `asViewer`, where nobody may not enter. @throws DomainError sign-in-needed */
+/** Who reads or acts with an account; null for everybody else, also for who has not finished signing in. */
+export const asViewer = async (cookies: string | undefined): Promise<Reader> =>
+  (await asEntrant(cookies))?.viewer ?? null
+
+/** As `asViewer`, where nobody may not enter. @throws DomainError as demandPrincipal, no-account */
 export async function demandViewer(cookies: string | undefined): Promise<Viewer> {
-  const viewer = await asViewer(cookies)
-  if (!viewer) throw new DomainError('sign-in-needed')
+  const { viewer } = await demandFull(cookies)
+  if (!viewer) throw new DomainError('no-account')
   return viewer
 }
 
-/** One cookie's value out of a Cookie header. */
-export function cookieValue(cookies: string | undefined, name: string): string | undefined {
-  for (const part of cookies?.split(';') ?? []) {
-    const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
-  }
-  return undefined
+/**
+ * Who is signed in, with or without an account, with every proof her roles demand.
+ * @throws DomainError sign-in-needed, second-factor-needed, set-up-needed, approval-needed
+ */
+export async function demandPrincipal(cookies: string | undefined): Promise<Principal> {
+  const { sessionId, userId } = await demandFull(cookies)
+  return { sessionId, userId }
+}
+
+const missing: Record<Exclude<Stage, 'full'>, Reason> = {
+  'second-factor': 'second-factor-needed',
+  'set-up': 'set-up-needed',
+  approval: 'approval-needed',
+}
+
+async function demandFull(cookies: string | undefined): Promise<LiveSession> {
+  const session = await asEntrant(cookies)
+  if (!session) throw new DomainError('sign-in-needed')
+  if (session.stage !== 'full') throw new DomainError(missing[session.stage])
+  return session
 }

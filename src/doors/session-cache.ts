@@ -1,12 +1,12 @@
-import type { Reader } from '#domain/accounts/viewer.ts'
 import type { EventName } from '#domain/events.ts'
+import type { LiveSession } from '#domain/sessions/read-session.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 
 /**
  * Remembers for seconds who a token belongs to, so that a reader who scrolls does not ask the database each time.
  * Every change of a session or account on any node empties it; while events do not arrive nothing is remembered.
  */
-type Entry = { reader: Reader; until: number }
+type Entry = { session: LiveSession; until: number }
 type Memory = { entries: Map<string, Entry>; emptiedAt: number }
 
 const holdMs = 10_000
@@ -21,6 +21,7 @@ const changesWhoAsks = new Set<string>([
   'session.ended',
   'session.changed',
   'account.changed',
+  'user.changed',
 ] satisfies EventName[])
 
 function startMemory(): Memory {
@@ -41,15 +42,15 @@ function clear(which: Memory): void {
 /** Whoever changes a session itself does not wait for the word of it to come round. */
 export const forgetSessions = (): void => clear(memory)
 
-/** The reader behind a token; undefined when not remembered. */
-export function rememberedSession(token: string): Reader | undefined {
+/** The session of a token; undefined when not remembered. */
+export function rememberedSession(token: string): LiveSession | undefined {
   const entry = memory.entries.get(token)
-  return entry && entry.until > Date.now() ? entry.reader : undefined
+  return entry && entry.until > Date.now() ? entry.session : undefined
 }
 
 /** @param asked when the database was asked (ms): an answer older than the last change is not kept. */
-export function rememberSession(token: string, reader: Reader, asked: number): void {
-  if (!hearsEvents() || !reader || asked <= memory.emptiedAt) return
+export function rememberSession(token: string, session: LiveSession | null, asked: number): void {
+  if (!hearsEvents() || !session || asked <= memory.emptiedAt) return
   if (memory.entries.size >= most) memory.entries.clear()
-  memory.entries.set(token, { reader, until: asked + holdMs })
+  memory.entries.set(token, { session, until: asked + holdMs })
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { cookieValue } from '#doors/as-viewer.ts'
+import { cookieValue } from '#doors/session-cookie.ts'
 import { config } from '#platform/config.ts'
 
 /** What an anonymous page depends on: address, language, theme. Nothing else of the request reaches its render. */

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { cookieValue } from '#doors/as-viewer.ts'
-import { sessionCookie } from '#doors/session-token.ts'
+import { cookieValue, sessionCookie } from '#doors/session-cookie.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 import { pages } from '#platform/metrics.ts'
 import { type PageContext, withPageContext } from '#platform/page-context.ts'

@@ -22,6 +22,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'account.created': () => ['agencies'],
   'account.changed': (payload) => [`account:${payload.accountId}`],
   'media.described': (payload) => [`account:${payload.ownerId}`],
+  'settings.changed': () => ['settings'],
   'site-page.changed': (payload) => [`site-page:${payload.slug}`],
 }
 

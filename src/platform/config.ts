@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /**
@@ -20,14 +21,23 @@ const schema = z.object({
   DATABASE_URL: z.string().optional(),
   /** Connections of one process to the database. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  /** Pictures, the embedded database, generated secrets. Nodes of one instance share it (or SESSION_SECRET and a shared MEDIA_FOLDER). */
+  /** Pictures, the embedded database, generated secrets. Nodes of one instance share it (or SECRET_KEYS and a shared MEDIA_FOLDER). */
   DATA_FOLDER: z.string().default('var'),
   /** Pictures only; default is `media` below DATA_FOLDER. */
   MEDIA_FOLDER: z.string().optional(),
-  /** At least 32 characters; encrypts session cookies. Generated into DATA_FOLDER when missing. */
-  SESSION_SECRET: z.string().min(32).optional(),
-  /** Who may sign up: `open` or `closed`. */
-  REGISTRATION: z.enum(['open', 'closed']).default('open'),
+  /**
+   * The key ring, comma- or line-separated, at least 32 characters each: the first seals what must be read again (secrets of
+   * second factors and identity providers), all open. Generated into DATA_FOLDER when missing.
+   */
+  SECRET_KEYS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[,\s]+/).filter(Boolean))
+    .pipe(z.array(z.string().min(32))),
+  /** The mail server, e.g. `smtps://user:password@mail.example.org`. Without it letters are laid into DATA_FOLDER/mail as files. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender of letters, e.g. `SaPoCom <no-reply@example.org>`. */
+  MAIL_FROM: z.string().default('SaPoCom <no-reply@localhost>'),
   /** Name of the instance in titles. */
   INSTANCE_NAME: z.string().default('SaPoCom'),
   /** Bearer token for /metrics, which does not exist without one. */
@@ -61,9 +71,12 @@ export function config(): Config {
   return holder[slot]
 }
 
+/** What may stand in a file instead: `<NAME>_FILE` then names it. */
+const secrets = ['DATABASE_URL', 'SECRET_KEYS', 'METRICS_TOKEN', 'SMTP_URL'] as const
+
 /** Parses an environment. Exported for tests and for main, which adds what it found out itself. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const given = withSecretFiles(environment)
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
@@ -77,11 +90,32 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-/** Main fills in what it found or made at start-up: the database's address, the secret. */
+function withSecretFiles(environment: Record<string, string | undefined>): Record<string, string> {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  )
+  for (const name of secrets) {
+    const path = given[`${name}_FILE`]
+    if (path === undefined) continue
+    if (given[name] !== undefined)
+      throw new Error(`Both ${name} and ${name}_FILE are set; one of them is enough.`)
+    given[name] = readSecret(name, path)
+  }
+  return given
+}
+
+function readSecret(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`${name}_FILE cannot be read (${code}): ${path}`)
+  }
+}
+
+/** Main fills in what it found or made at start-up: the database's address, the keys. */
 export function completeConfig(found: Partial<Config>): Config {
   holder[slot] = { ...config(), ...found }
-  // next-auth takes its own address from the environment only.
-  process.env.NEXTAUTH_URL = holder[slot].PUBLIC_URL
   return holder[slot]
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { provideBuild } from './build.ts'
 import { benchFolder, root } from './dataset.ts'
 
-export const sessionSecret = 'only-for-benchmarks-on-this-machine'
+export const secretKey = 'only-for-benchmarks-on-this-machine'
 const metricsToken = 'only-for-benchmarks'
 
 export type App = {
@@ -50,7 +50,7 @@ export async function startApp({
       DATABASE_URL: databaseUrl,
       DATABASE_POOL: '10',
       DATA_FOLDER: dataFolder ?? join(benchFolder, 'app'),
-      SESSION_SECRET: sessionSecret,
+      SECRET_KEYS: secretKey,
       METRICS_TOKEN: metricsToken,
       LOG_LEVEL: 'fatal',
     },

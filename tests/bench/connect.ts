@@ -8,7 +8,7 @@ import { diskStorage } from '#platform/disk-storage.ts'
 import { reactWith } from '#platform/events-bus.ts'
 import { openJobQueue } from '#platform/job-queue.ts'
 import { useStorage } from '#platform/storage.ts'
-import { sessionSecret } from './app.ts'
+import { secretKey } from './app.ts'
 import { benchFolder } from './dataset.ts'
 
 const mediaFolder = join(benchFolder, 'media')
@@ -17,7 +17,7 @@ const mediaFolder = join(benchFolder, 'media')
 export async function withVerbs<T>(url: string, work: () => Promise<T>): Promise<T> {
   completeConfig({
     DATABASE_URL: url,
-    SESSION_SECRET: sessionSecret,
+    SECRET_KEYS: [secretKey],
     MEDIA_FOLDER: mediaFolder,
     LOG_LEVEL: 'error',
   })

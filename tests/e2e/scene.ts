@@ -58,7 +58,7 @@ async function makePeople() {
   const [loud, unwanted] = [await citizen('egon_laut', 'Egon Laut'), await citizen('fritz', 'Fritz Störer')]
   const agency = await karin()
   await jonas()
-  await updateAgency(agency, {
+  await updateAgency(agency, agency.accountId, {
     region: 'Stadt Ostufer und Umland',
     phone: '0431 160-0',
     websiteUrl: 'https://polizei.nordkueste.example/ostufer',

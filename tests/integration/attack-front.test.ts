@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { removeMember } from '#domain/agencies/remove-member.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
-import { sealSession, sessionCookie } from '#doors/session-token.ts'
+import { sessionCookie } from '#doors/session-cookie.ts'
 import { buildFront } from '#http/front.ts'
 import { completeConfig, config } from '#platform/config.ts'
 import { startListening } from '#platform/events-bus.ts'
@@ -22,7 +22,7 @@ let url: string
 let rendered = 0
 
 beforeAll(async () => {
-  completeConfig({ SESSION_SECRET: 'only-for-tests-only-for-tests-only' })
+  completeConfig({ SECRET_KEYS: ['only-for-tests-only-for-tests-only'] })
   listening = await startListening(config().DATABASE_URL ?? '')
   front = await buildFront({
     root: '.',

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '#domain/accounts/viewer.ts'
-import { sealSession, sessionCookie } from '#doors/session-token.ts'
+import { sessionCookie } from '#doors/session-cookie.ts'
 import { buildFront } from '#http/front.ts'
 import { completeConfig, config } from '#platform/config.ts'
 import { database } from '#platform/database.ts'
@@ -22,7 +22,7 @@ let annasCookie: string
 
 beforeAll(async () => {
   completeConfig({
-    SESSION_SECRET: 'only-for-tests-only-for-tests-only',
+    SECRET_KEYS: ['only-for-tests-only-for-tests-only'],
     METRICS_TOKEN: 'only-for-these-tests',
   })
   listening = await startListening(config().DATABASE_URL ?? '')

@@ -11,7 +11,7 @@ import { deletePost } from '#domain/posts/delete-post.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
 import { endSession } from '#domain/sessions/end-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
-import { sealSession, sessionCookie } from '#doors/session-token.ts'
+import { sessionCookie } from '#doors/session-cookie.ts'
 import { plans } from '#jobs/plans.ts'
 import { react } from '#jobs/reactions.ts'
 import { completeConfig, config } from '#platform/config.ts'
@@ -38,7 +38,7 @@ let boss: PgBoss
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sapocom-nodes-'))
-  completeConfig({ SESSION_SECRET: 'only-for-tests-only-for-tests-only' })
+  completeConfig({ SECRET_KEYS: ['only-for-tests-only-for-tests-only'] })
   const environment = {
     DATABASE_URL: config().DATABASE_URL ?? '',
     SESSION_SECRET: config().SESSION_SECRET ?? '',

@@ -1,11 +1,13 @@
 import type { Viewer } from '#domain/accounts/viewer.ts'
-import { addMember } from '#domain/agencies/add-member.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
+import { createUnit } from '#domain/agencies/create-unit.ts'
+import { giveRole } from '#domain/agencies/give-role.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { createPerson } from '#domain/identity/create-person.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
+import { sessionCookie } from '#doors/session-cookie.ts'
 import { database } from '#platform/database.ts'
 import { password } from './password.ts'
 
@@ -30,7 +32,8 @@ export const jonasHimself = () => citizen('jonas', 'Jonas Behrens')
 /** The account of the Ostufer police, with its official mark. */
 export const polizeiOstufer = (): Promise<bigint> =>
   once('polizei_ostufer', async () => {
-    const { accountId } = await createAgency({
+    const { accountId } = await createAgency('operator', {
+      unitId: await ostufer(),
       handle: 'polizei_ostufer',
       displayName: 'Polizei Ostufer',
       authority: 'Landespolizei Nordküste',
@@ -40,8 +43,15 @@ export const polizeiOstufer = (): Promise<bigint> =>
       houseRulesDe: '',
       houseRulesEn: '',
     })
-    await grantMark({ accountId, vouchedBy: 'Landespolizei Nordküste' })
+    await grantMark('operator', { accountId, vouchedBy: 'Landespolizei Nordküste' })
     return accountId
+  })
+
+/** The unit whose team writes for `polizei_ostufer`. */
+export const ostufer = (): Promise<bigint> =>
+  once('unit ostufer', async () => {
+    const { unitId } = await createUnit('operator', { name: 'Polizeidirektion Ostufer', parentId: null })
+    return unitId
   })
 
 /** Another citizen, where the cast does not suffice. The handle is also the address before the `@`. */
@@ -56,16 +66,20 @@ const officer = (handle: string, displayName: string, role: 'author' | 'administ
   once(`officer ${handle}`, async () => {
     const agencyId = await polizeiOstufer()
     const { userId } = await citizen(handle, displayName)
-    await addMember('operator', { agencyId, userId, role })
+    await giveRole('operator', { unitId: await ostufer(), userId, role })
     return switchAccount(await signIn(userId), agencyId)
   })
 
-/** Another browser of the same person, acting as her own account. */
-export async function signIn(userId: bigint): Promise<Viewer> {
-  const { sessionId } = await startSession({ userId, userAgent: 'Mozilla/5.0 (X11; Linux) Firefox/140.0' })
-  const viewer = await readSession(sessionId)
+/** Another browser of the same person, acting as her own account; she came with a passkey. */
+export const signIn = async (userId: bigint): Promise<Viewer> => (await openBrowser(userId)).viewer
+
+/** Another browser of the same person, with its cookie. */
+export async function openBrowser(userId: bigint): Promise<{ viewer: Viewer; cookie: string }> {
+  const userAgent = 'Mozilla/5.0 (X11; Linux) Firefox/140.0'
+  const { token } = await startSession({ userId, userAgent, proof: 'passkey' })
+  const viewer = (await readSession(token))?.viewer
   if (!viewer) throw new Error('A session that was just started is not live')
-  return viewer
+  return { viewer, cookie: `${sessionCookie()}=${token}` }
 }
 
 const made = new WeakMap<object, Map<string, Promise<unknown>>>()

@@ -33,6 +33,7 @@ export function connectTestDatabase(): void {
     }
     completeConfig({
       DATABASE_URL: url,
+      SECRET_KEYS: ['only-for-tests-only-for-tests-only'],
       DATA_FOLDER: folder,
       MEDIA_FOLDER: join(folder, 'media'),
       PUBLIC_URL: 'http://sapocom.test',

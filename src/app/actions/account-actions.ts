@@ -14,31 +14,37 @@ import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { act, checked, id, text } from './act.ts'
 
-const onAccount = (form: FormData, verb: (viewer: Viewer, accountId: bigint) => Promise<unknown>) =>
-  act(form, async (viewer) => {
+const onAccount = (
+  form: FormData,
+  action: 'follow.manage' | 'filter.manage',
+  verb: (viewer: Viewer, accountId: bigint) => Promise<unknown>,
+) =>
+  act(form, action, async (viewer) => {
     await verb(viewer, id(form, 'accountId', 'account-not-found'))
   })
 
-export const follow = async (form: FormData) => onAccount(form, followAccount)
-export const unfollow = async (form: FormData) => onAccount(form, unfollowAccount)
+export const follow = async (form: FormData) => onAccount(form, 'follow.manage', followAccount)
+export const unfollow = async (form: FormData) => onAccount(form, 'follow.manage', unfollowAccount)
 export const mute = async (form: FormData) =>
-  onAccount(form, (viewer, accountId) => muteAccount(viewer, accountId))
-export const unmute = async (form: FormData) => onAccount(form, unmuteAccount)
-export const block = async (form: FormData) => onAccount(form, blockAccount)
-export const unblock = async (form: FormData) => onAccount(form, unblockAccount)
-export const dropFollower = async (form: FormData) => onAccount(form, removeFollower)
+  onAccount(form, 'filter.manage', (viewer, accountId) => muteAccount(viewer, accountId))
+export const unmute = async (form: FormData) => onAccount(form, 'filter.manage', unmuteAccount)
+export const block = async (form: FormData) => onAccount(form, 'filter.manage', blockAccount)
+export const unblock = async (form: FormData) => onAccount(form, 'filter.manage', unblockAccount)
+export const dropFollower = async (form: FormData) => onAccount(form, 'follow.manage', removeFollower)
 
 /** With a field `show` the account's boosts are shown, without it they are hidden. */
 export const showBoosts = async (form: FormData) =>
-  onAccount(form, (viewer, accountId) => setShowBoosts(viewer, accountId, checked(form, 'show')))
+  onAccount(form, 'follow.manage', (viewer, accountId) =>
+    setShowBoosts(viewer, accountId, checked(form, 'show')),
+  )
 
 export const answerRequest = async (form: FormData) =>
-  onAccount(form, (viewer, accountId) =>
+  onAccount(form, 'follow.manage', (viewer, accountId) =>
     answerFollowRequest(viewer, accountId, text(form, 'answer') === 'accept' ? 'accept' : 'reject'),
   )
 
 const onTag = (form: FormData, verb: (viewer: Viewer, tag: string) => Promise<unknown>) =>
-  act(form, async (viewer) => {
+  act(form, 'follow.manage', async (viewer) => {
     await verb(viewer, text(form, 'tag'))
   })
 

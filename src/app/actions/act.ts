@@ -3,9 +3,12 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError, isDomainError, type Reason } from '#domain/errors.ts'
-import { demandViewer } from '#doors/as-viewer.ts'
+import type { ActionOn } from '#domain/permissions/permissions.ts'
+import type { Principal } from '#domain/sessions/principal.ts'
+import { demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
 import { config } from '#platform/config.ts'
 import { parseId } from '#wire/id.ts'
+import { entranceFor } from '../entrance.ts'
 import { sentByScript } from '../request.ts'
 import { returnPath, withParameter } from '../return-path.ts'
 
@@ -13,13 +16,32 @@ import { returnPath, withParameter } from '../return-path.ts'
 export type Done = { to?: string; notice?: string }
 
 /**
- * One form, one verb: opens the door, runs the verb, brings the reader back to where she was. A refusal comes back as
- * `?error=<reason>`, which every page shows in words; a fault of ours goes on to the error page.
+ * One form, one verb, for who acts with an account: opens the door, runs the verb, brings the reader back to where she
+ * was. A lacking proof leads to where it is given; any other refusal comes back as `?error=<reason>`, which every page
+ * shows in words; a fault of ours goes on to the error page. The action is the one the verb demands.
  */
-export async function act(form: FormData, verb: (viewer: Viewer) => Promise<unknown>): Promise<void> {
+export const act = (
+  form: FormData,
+  _action: ActionOn<'account'>,
+  verb: (viewer: Viewer) => Promise<unknown>,
+): Promise<void> => run(form, demandViewer, verb)
+
+/** As `act`, for what needs somebody signed in, but no account: one's own sign-in and data, staff, administration. */
+export const actAsPerson = (
+  form: FormData,
+  _action: ActionOn<'person' | 'staff' | 'unit' | 'instance'>,
+  verb: (principal: Principal) => Promise<unknown>,
+): Promise<void> => run(form, demandPrincipal, verb)
+
+async function run<Actor>(
+  form: FormData,
+  door: (cookies: string) => Promise<Actor>,
+  verb: (actor: Actor) => Promise<unknown>,
+): Promise<void> {
   const back = await backPath(form)
-  const outcome = await attempt(async () => verb(await demandViewer((await cookies()).toString())))
-  if (outcome.refused === 'sign-in-needed') redirect(`/sign-in?returnTo=${encodeURIComponent(back)}`)
+  const outcome = await attempt(async () => verb(await door((await cookies()).toString())))
+  const entrance = outcome.refused && entranceFor(outcome.refused, back)
+  if (entrance) redirect(entrance)
   if (outcome.refused) redirect(withParameter(withParameter(back, 'notice', null), 'error', outcome.refused))
   const { to, notice } = (outcome.done ?? {}) as Done
   const clean = withParameter(withParameter(to ?? back, 'error', null), 'notice', notice ?? null)

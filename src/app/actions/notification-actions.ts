@@ -5,6 +5,6 @@ import { act, id } from './act.ts'
 
 /** Everything up to the newest one shown: what came meanwhile stays unread. */
 export const markRead = async (form: FormData) =>
-  act(form, async (viewer) => {
+  act(form, 'notification.read', async (viewer) => {
     await markNotificationsRead(viewer, id(form, 'upTo'))
   })

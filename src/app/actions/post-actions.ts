@@ -13,23 +13,26 @@ import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { act, id } from './act.ts'
 
-const onPost = (form: FormData, verb: (viewer: Viewer, postId: bigint) => Promise<unknown>) =>
-  act(form, (viewer) => verb(viewer, id(form, 'postId', 'post-not-found')))
+const onPost = (
+  form: FormData,
+  action: 'post.write' | 'post.mark',
+  verb: (viewer: Viewer, postId: bigint) => Promise<unknown>,
+) => act(form, action, (viewer) => verb(viewer, id(form, 'postId', 'post-not-found')))
 
-export const favourite = async (form: FormData) => onPost(form, favouritePost)
-export const unfavourite = async (form: FormData) => onPost(form, unfavouritePost)
-export const boost = async (form: FormData) => onPost(form, boostPost)
-export const unboost = async (form: FormData) => onPost(form, unboostPost)
-export const bookmark = async (form: FormData) => onPost(form, bookmarkPost)
-export const unbookmark = async (form: FormData) => onPost(form, unbookmarkPost)
-export const pin = async (form: FormData) => onPost(form, pinPost)
-export const unpin = async (form: FormData) => onPost(form, unpinPost)
+export const favourite = async (form: FormData) => onPost(form, 'post.mark', favouritePost)
+export const unfavourite = async (form: FormData) => onPost(form, 'post.mark', unfavouritePost)
+export const boost = async (form: FormData) => onPost(form, 'post.write', boostPost)
+export const unboost = async (form: FormData) => onPost(form, 'post.write', unboostPost)
+export const bookmark = async (form: FormData) => onPost(form, 'post.mark', bookmarkPost)
+export const unbookmark = async (form: FormData) => onPost(form, 'post.mark', unbookmarkPost)
+export const pin = async (form: FormData) => onPost(form, 'post.write', pinPost)
+export const unpin = async (form: FormData) => onPost(form, 'post.write', unpinPost)
 
 export const remove = async (form: FormData) =>
-  onPost(form, async (viewer, postId) => {
+  onPost(form, 'post.write', async (viewer, postId) => {
     await deletePost(viewer, postId)
     return { to: `/@${viewer.handle}`, notice: 'post-deleted' }
   })
 
 export const vote = async (form: FormData) =>
-  onPost(form, (viewer, postId) => voteInPoll(viewer, postId, form.getAll('choice').map(Number)))
+  onPost(form, 'post.mark', (viewer, postId) => voteInPoll(viewer, postId, form.getAll('choice').map(Number)))

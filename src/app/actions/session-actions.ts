@@ -8,14 +8,14 @@ import { signUp as createAccount } from '#domain/identity/sign-up.ts'
 import { endAllSessions } from '#domain/sessions/end-all-sessions.ts'
 import { endSession } from '#domain/sessions/end-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
-import { asViewer } from '#doors/as-viewer.ts'
+import { asEntrant } from '#doors/as-viewer.ts'
 import { forgetSessions } from '#doors/session-cache.ts'
-import { sessionCookie } from '#doors/session-token.ts'
+import { type OurCookie, sessionCookie } from '#doors/session-cookie.ts'
 import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
 import { isHttps } from '#platform/config.ts'
 import type { EntryState } from '#ui/form/entry-form.tsx'
 import { returnPath, withParameter } from '../return-path.ts'
-import { act, attempt, backPath, id, text } from './act.ts'
+import { act, actAsPerson, attempt, backPath, id, text } from './act.ts'
 
 /** Refused entries go back to their form with the reason; what was typed stays, save the password. */
 export async function signIn(_previous: EntryState, form: FormData): Promise<EntryState> {
@@ -41,7 +41,7 @@ export async function signUp(_previous: EntryState, form: FormData): Promise<Ent
       handle: text(form, 'handle'),
       displayName: text(form, 'displayName'),
     })
-    return beginSession(userId, await userAgent())
+    return beginSession({ userId, userAgent: await userAgent(), proof: 'password' })
   })
   if (outcome.refused) return refuseEntry(outcome.refused, form)
   await setSessionCookie(outcome.done)
@@ -56,21 +56,21 @@ async function refuseEntry(reason: Reason, form: FormData): Promise<EntryState> 
 
 export async function signOut(): Promise<void> {
   const jar = await cookies()
-  const viewer = await asViewer(jar.toString())
-  if (viewer) await endSession(viewer)
+  const session = await asEntrant(jar.toString())
+  if (session) await endSession(session)
   await dropSessionCookie()
   redirect('/')
 }
 
 export const signOutEverywhere = async (form: FormData) =>
-  act(form, async (viewer) => {
-    await endAllSessions(viewer)
+  actAsPerson(form, 'session.manage', async (principal) => {
+    await endAllSessions(principal)
     await dropSessionCookie()
     return { to: '/sign-in', notice: 'signed-out-everywhere' }
   })
 
 export const actAs = async (form: FormData) =>
-  act(form, async (viewer) => {
+  act(form, 'account.switch', async (viewer) => {
     await switchAccount(viewer, id(form, 'accountId', 'not-your-account'))
     forgetSessions()
     return { to: '/home' }
@@ -97,7 +97,7 @@ async function setPreference(name: string, value: string | null): Promise<void> 
     })
 }
 
-async function setSessionCookie(cookie: Awaited<ReturnType<typeof beginSession>>): Promise<void> {
+async function setSessionCookie(cookie: OurCookie): Promise<void> {
   ;(await cookies()).set(cookie.name, cookie.value, cookie.options)
 }
 

@@ -12,7 +12,7 @@ import { act, checked, id, text, texts } from './act.ts'
 const saved = { notice: 'saved' }
 
 export const saveProfile = async (form: FormData) =>
-  act(form, async (viewer) => {
+  act(form, 'profile.edit', async (viewer) => {
     const names = texts(form, 'fieldName')
     const values = texts(form, 'fieldValue')
     await updateProfile(viewer, {
@@ -32,8 +32,8 @@ export const saveProfile = async (form: FormData) =>
   })
 
 export const saveAgency = async (form: FormData) =>
-  act(form, async (viewer) => {
-    await updateAgency(viewer, {
+  act(form, 'profile.edit', async (viewer) => {
+    await updateAgency(viewer, viewer.accountId, {
       region: text(form, 'region'),
       phone: text(form, 'phone'),
       websiteUrl: text(form, 'websiteUrl'),
@@ -44,7 +44,7 @@ export const saveAgency = async (form: FormData) =>
   })
 
 export const addFilter = async (form: FormData) =>
-  act(form, async (viewer) => {
+  act(form, 'filter.manage', async (viewer) => {
     const days = Number(text(form, 'days') || '0')
     if (!Number.isInteger(days)) throw new DomainError('filter-invalid')
     await createFilter(viewer, {
@@ -56,7 +56,7 @@ export const addFilter = async (form: FormData) =>
   })
 
 export const removeFilter = async (form: FormData) =>
-  act(form, async (viewer) => {
+  act(form, 'filter.manage', async (viewer) => {
     await deleteFilter(viewer, id(form, 'filterId'))
     return saved
   })

@@ -1,7 +1,7 @@
 import { type Tx, transaction } from '#platform/database.ts'
-import { requireAdministrator } from '../agencies/require-administrator.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { mentionsIn, renderText } from '../posts/post-text.ts'
 import { cleanLine, cleanText } from '../text-rules.ts'
 import { checkBio, checkDisplayName, checkFields, type ProfileField } from './accounts-rules.ts'
@@ -28,7 +28,7 @@ export async function updateProfile(viewer: Viewer, profile: Profile): Promise<v
   refuse(checkDisplayName(displayName) ?? checkBio(bio) ?? checkFields(fields))
 
   await transaction(async (tx) => {
-    if (viewer.kind === 'agency') await requireAdministrator(tx, viewer, viewer.accountId)
+    await demandForAccount(tx, viewer, 'profile.edit')
     const isKnown = await knownHandles(tx, [bio, ...fields.map(({ value }) => value)])
     const { count } = await tx.account.updateMany({
       where: { id: viewer.accountId, suspendedAt: null },

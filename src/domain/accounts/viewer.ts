@@ -1,15 +1,15 @@
+import type { Principal } from '../sessions/principal.ts'
+
 /**
- * Who asks. Doors make it from a session; verbs take it first. Somebody may act as an agency she writes for: then
- * `accountId` is the agency's and `userId` still hers.
+ * Who acts with an account. Doors make it from a session; verbs take it first. Somebody may act as an agency she
+ * writes for: then `accountId` is the agency's and `userId` still hers.
  */
-export type Viewer = {
-  sessionId: string
-  userId: bigint
+export type Viewer = Principal & {
   accountId: bigint
   handle: string
   displayName: string
   kind: 'person' | 'agency'
 }
 
-/** A reader: somebody signed in, or nobody. */
+/** A reader: somebody with an account, or nobody. */
 export type Reader = Viewer | null

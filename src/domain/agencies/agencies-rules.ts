@@ -2,7 +2,14 @@ import type { Reason } from '../errors.ts'
 import { isWithin } from '../text-rules.ts'
 
 /** Pure rules of agencies. */
-const limits = { authority: 120, region: 120, phone: 40, websiteUrl: 300, houseRules: 1_000 } as const
+const limits = {
+  authority: 120,
+  unitName: 120,
+  region: 120,
+  phone: 40,
+  websiteUrl: 300,
+  houseRules: 1_000,
+} as const
 
 export type AgencyFacts = {
   region: string
@@ -25,6 +32,10 @@ export function checkFacts(facts: AgencyFacts): Reason | null {
     isWithin(facts.houseRulesEn, limits.houseRules)
   return sound ? null : 'form-invalid'
 }
+
+/** Takes the name as cleanLine leaves it. */
+export const checkUnitName = (name: string): Reason | null =>
+  name !== '' && isWithin(name, limits.unitName) ? null : 'unit-name-invalid'
 
 /** The authority's name, as in the imprint. */
 export const checkAuthority = (authority: string): Reason | null =>

@@ -1,24 +1,28 @@
 import { transaction } from '#platform/database.ts'
-import type { Viewer } from '../accounts/viewer.ts'
+import { recordAct } from '../audit/record-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { demandForUnit } from '../permissions/demand.ts'
 import { type AgencyFacts, checkFacts } from './agencies-rules.ts'
 import { cleanFacts } from './internal/clean-facts.ts'
-import { requireAdministrator } from './require-administrator.ts'
 
 /**
- * Changes region, phone, website and additional house rules of the agency the viewer acts as; only its
- * administrators may. The authority behind it and the fixed house rules are not theirs to change.
- * Event: account.changed
+ * Changes region, phone, website and additional house rules of an agency; the administrators of its unit may. The
+ * authority behind it and the fixed house rules are not theirs to change. Event: account.changed
  * @throws DomainError not-an-agency, not-allowed, form-invalid
  */
-export async function updateAgency(viewer: Viewer, form: AgencyFacts): Promise<void> {
-  if (viewer.kind !== 'agency') throw new DomainError('not-an-agency')
+export async function updateAgency(actor: Actor, accountId: bigint, form: AgencyFacts): Promise<void> {
   const facts = cleanFacts(form)
   refuse(checkFacts(facts))
   await transaction(async (tx) => {
-    await requireAdministrator(tx, viewer, viewer.accountId)
-    await tx.agency.update({ where: { accountId: viewer.accountId }, data: facts })
-    await record(tx, 'account.changed', { accountId: viewer.accountId.toString(), handle: viewer.handle })
+    const agency = await tx.agency.findUnique({ where: { accountId }, include: { account: true } })
+    if (!agency) throw new DomainError('not-an-agency')
+    await demandForUnit(tx, actor, 'agency.edit', agency.unitId)
+    await tx.agency.update({ where: { accountId }, data: facts })
+    const subject = { kind: 'account', id: accountId } as const
+    await recordAct(tx, actor, { action: 'agency.changed', subject, unitId: agency.unitId })
+    const { username: handle } = agency.account
+    await record(tx, 'account.changed', { accountId: accountId.toString(), handle })
   })
 }

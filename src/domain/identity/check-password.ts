@@ -20,7 +20,7 @@ export async function checkPassword(credentials: {
         select: { id: true, passwordHash: true, disabledAt: true },
       })
   const matches = await matchesHash(
-    user?.passwordHash,
+    user?.passwordHash ?? undefined,
     credentials.password.slice(0, limits.password.max + 1),
   )
   if (!user || !matches || user.disabledAt) throw new DomainError('wrong-credentials')

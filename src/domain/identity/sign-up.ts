@@ -1,5 +1,5 @@
-import { config } from '#platform/config.ts'
 import { DomainError } from '../errors.ts'
+import { readSettings } from '../instance/read-settings.ts'
 import { createPerson, type NewPerson } from './create-person.ts'
 
 /**
@@ -7,6 +7,6 @@ import { createPerson, type NewPerson } from './create-person.ts'
  * @throws DomainError registration-closed, and as createPerson
  */
 export async function signUp(form: NewPerson): Promise<{ userId: bigint; accountId: bigint }> {
-  if (config().REGISTRATION === 'closed') throw new DomainError('registration-closed')
+  if ((await readSettings()).registrationMode !== 'open') throw new DomainError('registration-closed')
   return createPerson(form)
 }

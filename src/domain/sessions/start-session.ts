@@ -1,34 +1,61 @@
 import { now } from '#platform/clock.ts'
-import { transaction } from '#platform/database.ts'
-import { limits, shortenUserAgent } from '../accounts/accounts-rules.ts'
+import { type Tx, transaction } from '#platform/database.ts'
+import { hashToken, newToken } from '#platform/key-ring.ts'
+import { shortenUserAgent } from '../accounts/accounts-rules.ts'
 import { DomainError } from '../errors.ts'
+import { readSettings } from '../instance/read-settings.ts'
 import { actingAccountIds } from './acting-accounts.ts'
+import { type Proof, sessionLimits } from './session-rules.ts'
+import { standingOf } from './standing-of.ts'
+
+export type StartedSession = {
+  sessionId: string
+  /** For the cookie; kept nowhere else. */
+  token: string
+  expiresAt: Date
+}
 
 /**
- * Signs a browser in for 30 days, after a door has made sure who the user is. It acts as her own account, or as the
- * first agency she writes for. Of the browser only make and system are kept.
- * @throws DomainError account-suspended if there is no account left she may act as
+ * Signs a browser in, after a door or verb has made sure who the user is, and by what. It acts as her own account, or as
+ * the first agency she writes for, or (an officer, somebody suspended) as none. Of the browser only make and system are kept.
+ * How long it lasts goes by her roles. @throws DomainError wrong-credentials if the user is disabled
  */
 export async function startSession(signIn: {
   userId: bigint
   userAgent: string
-}): Promise<{ sessionId: string; expiresAt: Date }> {
+  proof: Proof
+  ssoProviderId?: bigint
+}): Promise<StartedSession> {
+  const settings = await readSettings()
   return transaction(async (tx) => {
-    const [actingAccountId] = await actingAccountIds(tx, signIn.userId)
-    if (actingAccountId === undefined) throw new DomainError('account-suspended')
+    const { userId, proof } = signIn
+    await requireEnabled(tx, userId)
+    const { idle, most } = sessionLimits(await standingOf(tx, userId), settings)
+    const [actingAccountId = null] = await actingAccountIds(tx, userId)
     const at = now()
-    const expiresAt = new Date(at.getTime() + limits.sessionDays * 86_400_000)
+    const expiresAt = new Date(at.getTime() + most * 1_000)
+    const token = newToken()
     const { id } = await tx.session.create({
       data: {
-        userId: signIn.userId,
+        tokenHash: hashToken(token),
+        userId,
         actingAccountId,
         userAgent: shortenUserAgent(signIn.userAgent),
+        proof,
+        provenAt: at,
+        ssoProviderId: signIn.ssoProviderId ?? null,
         createdAt: at,
         lastSeenAt: at,
+        idleSeconds: idle,
         expiresAt,
       },
       select: { id: true },
     })
-    return { sessionId: id, expiresAt }
+    return { sessionId: id, token, expiresAt }
   })
+}
+
+async function requireEnabled(tx: Tx, userId: bigint): Promise<void> {
+  const user = await tx.user.findFirst({ where: { id: userId, disabledAt: null }, select: { id: true } })
+  if (!user) throw new DomainError('wrong-credentials')
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { readAgencies } from '#domain/agencies/read-agencies.ts'
 import { readLocalFeed } from '#domain/feeds/read-local-feed.ts'
-import { config } from '#platform/config.ts'
+import { readSettings } from '#domain/instance/read-settings.ts'
 import { AgenciesPanel } from '#ui/account/agencies-panel.tsx'
 import { FeedList } from '#ui/feed/feed-list.tsx'
 import { Flash } from '#ui/page/flash.tsx'
@@ -27,7 +27,7 @@ export default async function LocalPage({ searchParams }: { searchParams: Query 
       lead={t('localLead')}
       aside={
         <>
-          {!asking && <WelcomePanel signUpOpen={config().REGISTRATION === 'open'} />}
+          {!asking && <WelcomePanel signUpOpen={(await readSettings()).registrationMode === 'open'} />}
           <AgenciesPanel agencies={agencies} />
         </>
       }

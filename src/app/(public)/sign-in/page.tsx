@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { config } from '#platform/config.ts'
+import { readSettings } from '#domain/instance/read-settings.ts'
 import { EntryForm } from '#ui/form/entry-form.tsx'
 import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Flash } from '#ui/page/flash.tsx'
@@ -35,7 +35,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
           ]}
         />
       </ClientTexts>
-      {config().REGISTRATION === 'open' && (
+      {(await readSettings()).registrationMode === 'open' && (
         <p className="form-note">
           {t.rich('noAccount', {
             a: (text) => (

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { config } from '#platform/config.ts'
+import { readSettings } from '#domain/instance/read-settings.ts'
 import { EntryForm } from '#ui/form/entry-form.tsx'
 import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Flash } from '#ui/page/flash.tsx'
@@ -19,7 +19,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Query
   if (await reader()) redirect('/home')
   const { flash } = await pageQuery(searchParams)
   const t = await getTranslations('signUp')
-  if (config().REGISTRATION === 'closed') {
+  if ((await readSettings()).registrationMode !== 'open') {
     return (
       <Page title={t('title')}>
         <Notice>{t('closed')}</Notice>

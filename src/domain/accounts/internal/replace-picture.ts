@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/database.ts'
-import { requireAdministrator } from '../../agencies/require-administrator.ts'
 import { DomainError } from '../../errors.ts'
 import { record } from '../../events.ts'
 import { deleteMediaRows } from '../../media/delete-media-rows.ts'
+import { demandForAccount } from '../../permissions/demand.ts'
 import type { Viewer } from '../viewer.ts'
 
 /** `avatar`: a square of at most 400 pixels. `header`: three to one, at most 1500 by 500 pixels. */
@@ -15,7 +15,7 @@ type Pictures = { avatar_media_id: bigint | null; header_media_id: bigint | null
  * @throws DomainError not-allowed, account-suspended
  */
 export async function lockPictures(tx: Tx, viewer: Viewer): Promise<Pictures> {
-  if (viewer.kind === 'agency') await requireAdministrator(tx, viewer, viewer.accountId)
+  await demandForAccount(tx, viewer, 'profile.edit')
   const [account] = await tx.$queryRaw<Pictures[]>`
     select avatar_media_id, header_media_id from accounts
     where id = ${viewer.accountId} and suspended_at is null for no key update`

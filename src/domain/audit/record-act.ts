@@ -1,0 +1,42 @@
+import { now } from '#platform/clock.ts'
+import type { Tx } from '#platform/database.ts'
+import { type Actor, isPrincipal } from '../permissions/actor.ts'
+
+export type Act = {
+  /** In the past tense where an event says the same: `account.suspended`. */
+  action: string
+  subject?: {
+    kind: 'account' | 'user' | 'unit' | 'post' | 'session' | 'provider' | 'batch' | 'setting'
+    id: bigint | string
+  }
+  /** The agency's account it was done as. */
+  actingAccountId?: bigint
+  /** The unit it happened in; its administrators may read the entry. */
+  unitId?: bigint | null
+  /** Codes, ids and settings; never what somebody wrote. */
+  details?: Record<string, string | number | boolean | null>
+}
+
+/** Part of verbs: writes down who did what, in the same transaction. The log is only ever added to. */
+export async function recordAct(tx: Pick<Tx, 'auditEntry'>, actor: Actor, act: Act): Promise<void> {
+  const { action, subject, actingAccountId, unitId, details } = act
+  await tx.auditEntry.create({
+    data: {
+      at: now(),
+      ...actorOf(actor),
+      action,
+      actingAccountId: actingAccountId ?? null,
+      subjectKind: subject?.kind ?? null,
+      subjectId: subject ? String(subject.id) : null,
+      unitId: unitId ?? null,
+      details: details ?? {},
+    },
+    select: { id: true },
+  })
+}
+
+function actorOf(actor: Actor): { actorKind: string; actorId: bigint | null } {
+  if (isPrincipal(actor)) return { actorKind: 'user', actorId: actor.userId }
+  if (typeof actor === 'object') return { actorKind: 'provider', actorId: actor.providerId }
+  return { actorKind: actor, actorId: null }
+}
