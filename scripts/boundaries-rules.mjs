@@ -29,6 +29,8 @@ export const mayImport = {
     'platform/database',
     'platform/events-bus',
     'platform/images',
+    'platform/key-ring',
+    'platform/mail',
     'platform/storage',
     'platform/log',
     'platform/page-context',

@@ -56,7 +56,7 @@ test('the import table allows what the architecture says, folder by folder, and 
     federation:
       'domain wire platform/config platform/log platform/page-context platform/database platform/events-bus platform/storage platform/metrics platform/clock platform/images',
     domain:
-      'wire platform/clock platform/config platform/log platform/page-context platform/database platform/events-bus platform/images platform/storage',
+      'wire platform/clock platform/config platform/log platform/page-context platform/database platform/events-bus platform/images platform/key-ring platform/mail platform/storage',
     messenger: 'ui wire',
     ui: '',
     wire: '',
