@@ -3,11 +3,6 @@ import { log } from '#platform/log.ts'
 import type { ByteRange } from '#platform/storage.ts'
 import { contentTypeOf, isBlobKey, StorageError, storage } from '#platform/storage.ts'
 
-export type MediaRoutesOptions = {
-  /** Whether anybody may see this blob; without it, every stored picture may be seen by who knows its key. */
-  isPublic?: (key: string) => Promise<boolean>
-}
-
 /** Only what a browser shows as a picture; sealed attachments (`.bin`) are never served here. */
 const servedTypes = ['image/webp', 'image/avif', 'image/jpeg', 'image/png']
 
@@ -17,14 +12,14 @@ const servedTypes = ['image/webp', 'image/avif', 'image/jpeg', 'image/png']
  * other servers' web clients show our pictures straight from here. There is no content negotiation: the AVIF has a
  * key of its own and the page offers it in `<picture>`.
  */
-export const mediaRoutes: FastifyPluginAsync<MediaRoutesOptions> = async (app, { isPublic }) => {
+export const mediaRoutes: FastifyPluginAsync = async (app) => {
   app.route<{ Params: { key: string } }>({
     method: ['GET', 'HEAD'],
     url: '/media/:key',
     handler: async (request, reply) => {
       const { key } = request.params
       try {
-        if (!isPicture(key) || (isPublic && !(await isPublic(key)))) return notFound(reply)
+        if (!isPicture(key)) return notFound(reply)
         return await sendPicture(request, reply, key)
       } catch (cause) {
         if (!(cause instanceof StorageError)) throw cause

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endProcess, freePort } from '../rig/start-node.ts'
 import { provideBuild } from './build.ts'
 import { benchFolder, root } from './dataset.ts'
 
@@ -63,7 +61,7 @@ export async function startApp({
     pid: child.pid ?? 0,
     startMs: performance.now() - began,
     counter: (name, label) => readCounter(url, name, label),
-    stop: () => end(child),
+    stop: async () => void (await endProcess(child)),
   }
 }
 
@@ -75,15 +73,8 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
     await answer?.body?.cancel()
     if (answer?.status === 200) return
   }
-  await end(child)
+  await endProcess(child)
   throw new Error('The product was not ready after a minute')
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
 }
 
 async function readCounter(url: string, name: string, label: string): Promise<number> {
@@ -93,13 +84,4 @@ async function readCounter(url: string, name: string, label: string): Promise<nu
     .split('\n')
     .find((text) => text.startsWith(`${name}{`) && text.includes(`"${label}"`))
   return Number(line?.split(' ').at(-1) ?? 0)
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -17,7 +17,7 @@ let folder: string
 let app: FastifyInstance
 let origin: string
 let key: string
-let hidden: string
+let other: string
 let sealed: string
 const bytes = Buffer.from('0123456789')
 const blobs = () => diskStorage(folder)
@@ -28,11 +28,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sapocom-media-'))
   useStorage(blobs())
   key = (await blobs().put(bytes, { contentType: 'image/webp' })).key
-  hidden = (await blobs().put(Buffer.from('hidden'), { contentType: 'image/webp' })).key
+  other = (await blobs().put(Buffer.from('other'), { contentType: 'image/webp' })).key
   sealed = (await blobs().put(Buffer.from('sealed'), { contentType: 'application/octet-stream' })).key
   // A stream that ends while the server closes would otherwise keep its connection for the 72 s of keep-alive.
   app = fastify({ forceCloseConnections: true })
-  await app.register(mediaRoutes, { isPublic: async (asked) => asked !== hidden })
+  await app.register(mediaRoutes)
   origin = await app.listen({ host: '127.0.0.1', port: 0 })
 })
 
@@ -83,7 +83,7 @@ describe('a stored picture', () => {
   )
 
   test('is sent again to who has another', async () => {
-    expect((await get(key, { 'if-none-match': `"${hidden}"` })).status).toBe(200)
+    expect((await get(key, { 'if-none-match': `"${other}"` })).status).toBe(200)
   })
 })
 
@@ -136,11 +136,11 @@ describe('a range of a picture', () => {
 })
 
 describe('what is not served', () => {
-  test('a picture that is not public, unknown or deleted looks the same', async () => {
+  test('a picture that is unknown and one that is deleted look the same', async () => {
     const { key: gone } = await blobs().put(Buffer.from('gone'), { contentType: 'image/avif' })
     expect((await get(gone)).status).toBe(200)
     await blobs().delete(gone)
-    const answers = await Promise.all([hidden, gone, `${'0'.repeat(64)}.webp`].map((asked) => get(asked)))
+    const answers = await Promise.all([gone, `${'0'.repeat(64)}.webp`].map((asked) => get(asked)))
     for (const answer of answers) {
       expect(answer.status).toBe(404)
       expect(await answer.text()).toBe('Not found\n')

@@ -16,19 +16,16 @@ import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
-import { citizen } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { newCouple } from '../rig/couple.ts'
 import { refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()
 
 let reader: Viewer
 let other: Viewer
-let couple = 0
 beforeEach(async () => {
-  couple++
-  reader = await citizen(`ruhig${couple}`)
-  other = await citizen(`laut${couple}`)
+  ;[reader, other] = await newCouple()
 })
 afterEach(() => setClock(undefined))
 

@@ -9,19 +9,17 @@ import { type News, notify } from '#domain/notifications/notify.ts'
 import { readNotifications } from '#domain/notifications/read-notifications.ts'
 import { setClock } from '#platform/clock.ts'
 import { database, transaction } from '#platform/database.ts'
-import { citizen, jonas, karin } from '../rig/cast.ts'
+import { jonas, karin } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { newCouple } from '../rig/couple.ts'
 import { write } from '../rig/write.ts'
 
 connectTestDatabase()
 
 let reader: Viewer
 let other: Viewer
-let couple = 0
 beforeEach(async () => {
-  couple++
-  reader = await citizen(`empfaengerin${couple}`)
-  other = await citizen(`ausloeser${couple}`)
+  ;[reader, other] = await newCouple()
 })
 afterEach(() => setClock(undefined))
 
@@ -128,7 +126,7 @@ describe('the page of notifications', () => {
   test('goes on without gaps or doubles', async () => {
     const fans = await database().account.createManyAndReturn({
       data: Array.from({ length: 65 }, (_, index) => ({
-        username: `melder${couple}_${index}`,
+        username: `melder_${index}`,
         displayName: 'x',
       })),
     })
@@ -200,7 +198,7 @@ describe('seen', () => {
   test('is counted up to a hundred', async () => {
     const fans = await database().account.createManyAndReturn({
       data: Array.from({ length: 120 }, (_, index) => ({
-        username: `menge${couple}_${index}`,
+        username: `menge_${index}`,
         displayName: 'x',
       })),
     })

@@ -40,10 +40,11 @@ export async function startNode(environment: Record<string, string>): Promise<Te
   child.stderr.on('data', hear)
   child.once('exit', (code) => ready.reject(new Error(`The node ended with code ${code}:\n${printed}`)))
   await ready.promise
-  return { url, child, output: () => printed, stop: () => end(child) }
+  return { url, child, output: () => printed, stop: () => endProcess(child) }
 }
 
-async function end(child: ChildProcess): Promise<number | null> {
+/** Ends a process as an operator would and tells its exit code. */
+export async function endProcess(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
