@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { readAccount } from '#domain/accounts/read-account.ts'
-import { removeAccountPicture } from '#domain/accounts/remove-account-picture.ts'
 import { setAccountPicture } from '#domain/accounts/set-account-picture.ts'
+import { updateProfile } from '#domain/accounts/update-profile.ts'
 import { database } from '#platform/database.ts'
 import { citizen, jonas, karin } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
@@ -15,6 +15,8 @@ const tile = () =>
   sharp({ create: { width: 16, height: 16, channels: 3, background: '#555' } })
     .png()
     .toBuffer()
+
+const plain = { displayName: 'Ada', bio: '', fields: [], locked: false }
 
 describe('the picture of an account', () => {
   test('is a square, replaces the one before, and can be taken away', async () => {
@@ -32,8 +34,8 @@ describe('the picture of an account', () => {
       expect.arrayContaining(first.variants.map(({ url }) => url.slice('/media/'.length))),
     )
 
-    await removeAccountPicture(viewer, 'avatar')
-    await removeAccountPicture(viewer, 'avatar')
+    await updateProfile(viewer, { ...plain, displayName: 'portrait' }, { avatar: 'none' })
+    await updateProfile(viewer, { ...plain, displayName: 'portrait' }, { avatar: 'none' })
     expect((await readAccount(null, { handle: 'portrait' })).avatar).toBeNull()
   })
 
@@ -41,6 +43,18 @@ describe('the picture of an account', () => {
     const viewer = await citizen('breit')
     await setAccountPicture(viewer, 'header', { bytes: await noiseFile('jpeg', 900, 900) })
     expect((await readAccount(null, { handle: 'breit' })).header).toMatchObject({ width: 900, height: 300 })
+  })
+
+  test('changes together with the rest of the profile, or nothing does', async () => {
+    const viewer = await citizen('ada')
+    const broken = { avatar: await tile(), header: Buffer.from('no picture at all') }
+    expect(await refusal(updateProfile(viewer, { ...plain, bio: 'neu' }, broken))).toBe(
+      'picture-unsupported-type',
+    )
+    expect(await readAccount(null, { handle: 'ada' })).toMatchObject({ bioHtml: '', avatar: null })
+    await updateProfile(viewer, { ...plain, bio: 'neu' }, { avatar: await tile(), header: await tile() })
+    const { bioHtml, avatar, header } = await readAccount(null, { handle: 'ada' })
+    expect([bioHtml, avatar?.width, header?.width]).toEqual(['<p>neu</p>', 16, 16])
   })
 
   test('of an agency is changed by its administrators only', async () => {

@@ -1,8 +1,6 @@
 'use server'
 
-import { removeAccountPicture } from '#domain/accounts/remove-account-picture.ts'
-import { setAccountPicture } from '#domain/accounts/set-account-picture.ts'
-import { updateProfile } from '#domain/accounts/update-profile.ts'
+import { type ProfilePictures, updateProfile } from '#domain/accounts/update-profile.ts'
 import { updateAgency } from '#domain/agencies/update-agency.ts'
 import { DomainError } from '#domain/errors.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
@@ -15,21 +13,26 @@ export const saveProfile = async (form: FormData) =>
   act(form, 'profile.edit', async (viewer) => {
     const names = texts(form, 'fieldName')
     const values = texts(form, 'fieldValue')
-    await updateProfile(viewer, {
+    const profile = {
       displayName: text(form, 'displayName'),
       bio: text(form, 'bio'),
       fields: names.map((name, index) => ({ name, value: values[index] ?? '' })),
       locked: checked(form, 'locked'),
-    })
-    for (const place of ['avatar', 'header'] as const) {
-      const file = form.get(place)
-      if (checked(form, `${place}Remove`)) await removeAccountPicture(viewer, place)
-      else if (file instanceof File && file.size > 0) {
-        await setAccountPicture(viewer, place, { bytes: Buffer.from(await file.arrayBuffer()) })
-      }
     }
+    await updateProfile(viewer, profile, {
+      ...(await pictureOf(form, 'avatar')),
+      ...(await pictureOf(form, 'header')),
+    })
     return saved
   })
+
+/** A chosen file, or a tick to remove what is there. */
+async function pictureOf(form: FormData, place: 'avatar' | 'header'): Promise<ProfilePictures> {
+  const file = form.get(place)
+  if (checked(form, `${place}Remove`)) return { [place]: 'none' }
+  if (!(file instanceof File) || file.size === 0) return {}
+  return { [place]: Buffer.from(await file.arrayBuffer()) }
+}
 
 export const saveAgency = async (form: FormData) =>
   act(form, 'profile.edit', async (viewer) => {

@@ -1,10 +1,12 @@
 import { type Tx, transaction } from '#platform/database.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { acceptUpload } from '../media/accept-upload.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { mentionsIn, renderText } from '../posts/post-text.ts'
 import { cleanLine, cleanText } from '../text-rules.ts'
 import { checkBio, checkDisplayName, checkFields, type ProfileField } from './accounts-rules.ts'
+import { lockPictures, type PicturePlace, replacePicture } from './internal/replace-picture.ts'
 import type { Viewer } from './viewer.ts'
 
 export type Profile = {
@@ -14,18 +16,28 @@ export type Profile = {
   locked: boolean
 }
 
+/** Another picture for a place, or none; what is not named stays. */
+export type ProfilePictures = Partial<Record<PicturePlace, Buffer | 'none'>>
+
 /**
  * Changes the profile of the account the viewer acts as; of an agency only its administrators may. A new name voids
- * an official mark by itself, for the mark is bound to the name it was granted for. Event: account.changed
- * @throws DomainError display-name-invalid, bio-too-long, fields-invalid, not-allowed
+ * an official mark by itself, for the mark is bound to the name it was granted for. A picture that is refused refuses
+ * the whole change. Events: account.changed, media.accepted, media.removed
+ * @throws DomainError display-name-invalid, bio-too-long, fields-invalid, not-allowed, account-suspended, and as
+ * acceptUpload
  */
-export async function updateProfile(viewer: Viewer, profile: Profile): Promise<void> {
+export async function updateProfile(
+  viewer: Viewer,
+  profile: Profile,
+  pictures: ProfilePictures = {},
+): Promise<void> {
   const displayName = cleanLine(profile.displayName)
   const bio = cleanText(profile.bio)
   const fields = profile.fields
     .map(({ name, value }) => ({ name: cleanLine(name), value: cleanLine(value) }))
     .filter(({ name, value }) => name !== '' || value !== '')
   refuse(checkDisplayName(displayName) ?? checkBio(bio) ?? checkFields(fields))
+  const replacements = await acceptPictures(viewer, pictures)
 
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'profile.edit')
@@ -41,8 +53,28 @@ export async function updateProfile(viewer: Viewer, profile: Profile): Promise<v
       },
     })
     if (count === 0) throw new DomainError('account-suspended')
+    for (const { place, mediaId } of replacements) await replacePicture(tx, viewer, place, mediaId)
     await record(tx, 'account.changed', { accountId: viewer.accountId.toString(), handle: viewer.handle })
   })
+}
+
+/** The pictures as media, ready to be put in their places. */
+async function acceptPictures(
+  viewer: Viewer,
+  pictures: ProfilePictures,
+): Promise<{ place: PicturePlace; mediaId: bigint | null }[]> {
+  const wanted = Object.entries(pictures) as [PicturePlace, Buffer | 'none'][]
+  // Asked before the work is done, and again where it counts.
+  if (wanted.length > 0) await transaction((tx) => lockPictures(tx, viewer))
+  const replacements: { place: PicturePlace; mediaId: bigint | null }[] = []
+  for (const [place, bytes] of wanted) {
+    if (bytes === 'none') replacements.push({ place, mediaId: null })
+    else {
+      const picture = await acceptUpload(viewer, bytes, { alt: '', focusX: 0, focusY: 0, purpose: place })
+      replacements.push({ place, mediaId: BigInt(picture.id) })
+    }
+  }
+  return replacements
 }
 
 async function knownHandles(tx: Tx, texts: string[]): Promise<(handle: string) => boolean> {
