@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { readAccountLines } from '#domain/accounts/read-account-lines.ts'
 import { readOwnProfile } from '#domain/accounts/read-own-profile.ts'
 import { updateProfile } from '#domain/accounts/update-profile.ts'
 import { signUp } from '#domain/identity/sign-up.ts'
-import { completeConfig } from '#platform/config.ts'
+import { updateSettings } from '#domain/instance/update-settings.ts'
 import { database } from '#platform/database.ts'
 import { withPageContext } from '#platform/page-context.ts'
 import { anna, bernd, citizen, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
@@ -13,6 +13,8 @@ import { password } from '../rig/password.ts'
 import { refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()
+beforeAll(() => updateSettings('operator', { registrationMode: 'open' }))
+
 const form = (handle: string) => ({
   email: `${handle}@example.org`,
   password,
@@ -44,9 +46,9 @@ describe('signing up', () => {
   })
 
   test('is refused while registration is closed', async () => {
-    completeConfig({ REGISTRATION: 'closed' })
+    await updateSettings('operator', { registrationMode: 'invited' })
     expect(await refusal(signUp(form('fritz')))).toBe('registration-closed')
-    completeConfig({ REGISTRATION: 'open' })
+    await updateSettings('operator', { registrationMode: 'open' })
   })
 
   test.each([

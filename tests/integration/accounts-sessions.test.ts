@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readActingAccounts } from '#domain/accounts/read-acting-accounts.ts'
-import { addMember } from '#domain/agencies/add-member.ts'
+import type { Viewer } from '#domain/accounts/viewer.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
+import { createUnit } from '#domain/agencies/create-unit.ts'
+import { giveRole } from '#domain/agencies/give-role.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
 import { endAllSessions } from '#domain/sessions/end-all-sessions.ts'
 import { endSession } from '#domain/sessions/end-session.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
+import type { Proof } from '#domain/sessions/session-rules.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
+import { strengthenSession } from '#domain/sessions/strengthen-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
 import { setClock } from '#platform/clock.ts'
-import { database } from '#platform/database.ts'
-import { anna, bernd, citizen, karin, karinHerself, polizeiOstufer, signIn } from '../rig/cast.ts'
+import { database, transaction } from '#platform/database.ts'
+import { anna, bernd, citizen, karin, karinHerself, polizeiOstufer, signIn, tokenOf } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { password } from '../rig/password.ts'
 import { refusal } from '../rig/refusal.ts'
@@ -67,14 +71,14 @@ describe('signing in', () => {
     expect(await refusal(checkPassword({ email: 'gesperrt@example.org', password }))).toBe(
       'wrong-credentials',
     )
-    expect(await readSession(viewer.sessionId)).toBeNull()
+    expect(await readSession(tokenOf(viewer))).toBeNull()
   })
 })
 
 describe('a session', () => {
   test('says who she is and as which account she acts', async () => {
     const viewer = await anna()
-    expect(await readSession(viewer.sessionId)).toEqual(viewer)
+    expect(await readSession(tokenOf(viewer))).toMatchObject({ stage: 'full', standing: 'citizen', viewer })
     expect(viewer).toMatchObject({ handle: 'anna', displayName: 'Anna Petersen', kind: 'person' })
   })
 
@@ -91,32 +95,67 @@ describe('a session', () => {
     },
   )
 
-  test('ends after 30 days', async () => {
-    const viewer = await signIn((await anna()).userId)
-    setClock(() => new Date(Date.now() + 29 * day))
-    expect(await readSession(viewer.sessionId)).not.toBeNull()
-    setClock(() => new Date(Date.now() + 30 * day))
-    expect(await readSession(viewer.sessionId)).toBeNull()
+  test('ends after 30 days without use, and after 90 in any case', async () => {
+    const began = Date.now()
+    const [idle, used] = [await signIn((await anna()).userId), await signIn((await anna()).userId)]
+    const livesAfter = async (days: number, viewer: Viewer) => {
+      setClock(() => new Date(began + days * day))
+      return (await readSession(tokenOf(viewer))) !== null
+    }
+    expect(await livesAfter(29, used)).toBe(true)
+    expect(await livesAfter(31, idle)).toBe(false)
+    for (const days of [58, 87]) expect(await livesAfter(days, used)).toBe(true)
+    expect(await livesAfter(91, used)).toBe(false)
   })
 
-  test('remembers when it was last seen, to a quarter of an hour', async () => {
+  test('of an administrator ends after two hours without use, and after half a day in any case', async () => {
+    const began = Date.now()
+    const { userId } = await karin()
+    const [idle, used] = [await signIn(userId), await signIn(userId)]
+    const livesAfter = async (hours: number, viewer: Viewer) => {
+      setClock(() => new Date(began + hours * 3_600_000))
+      return (await readSession(tokenOf(viewer))) !== null
+    }
+    expect(await livesAfter(1.9, used)).toBe(true)
+    expect(await livesAfter(2.1, idle)).toBe(false)
+    for (const hours of [3.5, 5, 6.5, 8, 9.5, 11]) expect(await livesAfter(hours, used)).toBe(true)
+    expect(await livesAfter(12.1, used)).toBe(false)
+  })
+
+  test('remembers when it was last seen, to five minutes', async () => {
     const viewer = await signIn((await anna()).userId)
     const lastSeen = async () =>
       (await database().session.findUniqueOrThrow({ where: { id: viewer.sessionId } })).lastSeenAt.getTime()
     const began = await lastSeen()
-    setClock(() => new Date(began + 10 * 60_000))
-    await readSession(viewer.sessionId)
+    setClock(() => new Date(began + 4 * 60_000))
+    await readSession(tokenOf(viewer))
     expect(await lastSeen()).toBe(began)
-    setClock(() => new Date(began + 16 * 60_000))
-    await readSession(viewer.sessionId)
-    expect(await lastSeen()).toBe(began + 16 * 60_000)
+    setClock(() => new Date(began + 6 * 60_000))
+    await readSession(tokenOf(viewer))
+    expect(await lastSeen()).toBe(began + 6 * 60_000)
+  })
+
+  test('is found by its token only: what the database keeps opens nothing', async () => {
+    const viewer = await anna()
+    const { tokenHash } = await database().session.findUniqueOrThrow({ where: { id: viewer.sessionId } })
+    for (const key of [viewer.sessionId, Buffer.from(tokenHash).toString('base64url')]) {
+      expect(await readSession(key)).toBeNull()
+    }
+  })
+
+  test('proven anew answers to another token, and the old one opens nothing', async () => {
+    const viewer = await signIn((await bernd()).userId)
+    const token = await transaction((tx) => strengthenSession(tx, viewer.sessionId, 'totp'))
+    expect(await readSession(tokenOf(viewer))).toBeNull()
+    expect(await readSession(token)).toMatchObject({ sessionId: viewer.sessionId })
+    expect(await committed('session.changed')).toContainEqual({ sessionId: viewer.sessionId })
   })
 
   test('that is ended is over, once and for all', async () => {
     const viewer = await signIn((await bernd()).userId)
     await endSession(viewer)
     await endSession(viewer)
-    expect(await readSession(viewer.sessionId)).toBeNull()
+    expect(await readSession(tokenOf(viewer))).toBeNull()
     const ended = (await committed('session.ended')).filter((it) => it.sessionIds.includes(viewer.sessionId))
     expect(ended).toHaveLength(1)
   })
@@ -126,18 +165,47 @@ describe('a session', () => {
     const there = await signIn(here.userId)
     const somebody = await anna()
     await endAllSessions(here, { keepThis: true })
-    expect(await readSession(there.sessionId)).toBeNull()
-    expect(await readSession(here.sessionId)).not.toBeNull()
-    expect(await readSession(somebody.sessionId)).not.toBeNull()
+    expect(await readSession(tokenOf(there))).toBeNull()
+    expect(await readSession(tokenOf(here))).not.toBeNull()
+    expect(await readSession(tokenOf(somebody))).not.toBeNull()
     await endAllSessions(here)
-    expect(await readSession(here.sessionId)).toBeNull()
+    expect(await readSession(tokenOf(here))).toBeNull()
   })
 
-  test('of a suspended account is over', async () => {
+  test('of a suspended account is over, and the next one acts with no account', async () => {
     const viewer = await citizen('stoerer')
     await database().account.update({ where: { id: viewer.accountId }, data: { suspendedAt: new Date() } })
-    expect(await readSession(viewer.sessionId)).toBeNull()
-    expect(await refusal(startSession({ userId: viewer.userId, userAgent: '' }))).toBe('account-suspended')
+    expect(await readSession(tokenOf(viewer))).toBeNull()
+    const { token } = await startSession({ userId: viewer.userId, userAgent: '', proof: 'password' })
+    expect(await readSession(token)).toMatchObject({ stage: 'full', viewer: null })
+  })
+})
+
+describe('what a session may be used for', () => {
+  const begin = async (userId: bigint, proof: Proof) => {
+    const { token } = await startSession({ userId, userAgent: '', proof })
+    return readSession(token)
+  }
+
+  test('a password alone opens nothing to staff but setting up a second factor', async () => {
+    const { userId } = await karin()
+    const nothing = { principal: null, viewer: null }
+    expect(await begin(userId, 'password')).toMatchObject({ stage: 'set-up', ...nothing })
+    expect(await begin(userId, 'passkey')).toMatchObject({ stage: 'full', standing: 'administrator' })
+  })
+
+  test('who has a second factor is asked for it after her password', async () => {
+    const { userId } = await citizen('zweifach')
+    const factor = { sealedSecret: Buffer.of(1), confirmedAt: new Date() }
+    await database().totpFactor.create({ data: { userId, ...factor } })
+    expect(await begin(userId, 'password')).toMatchObject({ stage: 'second-factor', viewer: null })
+    expect(await begin(userId, 'recovery_code')).toMatchObject({ stage: 'full' })
+  })
+
+  test('who waits for approval may do nothing yet, whatever she proved', async () => {
+    const { userId } = await citizen('wartend')
+    await database().user.update({ where: { id: userId }, data: { approvedAt: null } })
+    expect(await begin(userId, 'passkey')).toMatchObject({ stage: 'approval', principal: null, viewer: null })
   })
 })
 
@@ -145,8 +213,10 @@ describe('acting as another account', () => {
   test('an officer acts as her agency in this browser only', async () => {
     const officer = await karin()
     const herself = await karinHerself()
-    expect(await readSession(officer.sessionId)).toMatchObject({ handle: 'polizei_ostufer', kind: 'agency' })
-    expect(await readSession(herself.sessionId)).toMatchObject({ handle: 'karin', kind: 'person' })
+    expect(await readSession(tokenOf(officer))).toMatchObject({
+      viewer: { handle: 'polizei_ostufer', kind: 'agency' },
+    })
+    expect(await readSession(tokenOf(herself))).toMatchObject({ viewer: { handle: 'karin', kind: 'person' } })
     expect(officer.userId).toBe(herself.userId)
   })
 
@@ -155,7 +225,7 @@ describe('acting as another account', () => {
     const own = (await karinHerself()).accountId
     const other = await signIn(officer.userId)
     const asAgency = await switchAccount(other, await polizeiOstufer())
-    expect(await switchAccount(asAgency, own)).toEqual(await readSession(other.sessionId))
+    expect(await switchAccount(asAgency, own)).toEqual((await readSession(tokenOf(other)))?.viewer)
     expect((await readActingAccounts(other)).map(({ handle }) => handle)).toEqual([
       'karin',
       'polizei_ostufer',
@@ -166,7 +236,7 @@ describe('acting as another account', () => {
     const citizen = await anna()
     expect(await refusal(switchAccount(citizen, await polizeiOstufer()))).toBe('not-your-account')
     expect(await refusal(switchAccount(citizen, (await bernd()).accountId))).toBe('not-your-account')
-    expect(await readSession(citizen.sessionId)).toMatchObject({ handle: 'anna' })
+    expect(await readSession(tokenOf(citizen))).toMatchObject({ viewer: { handle: 'anna' } })
   })
 
   test('an ended session cannot be switched', async () => {
@@ -177,7 +247,9 @@ describe('acting as another account', () => {
 
   test('an officer whose own account is suspended still writes for her agency', async () => {
     const officer = await citizen('privat')
-    const { accountId } = await createAgency({
+    const { unitId } = await createUnit('operator', { name: 'Westufer', parentId: null })
+    const { accountId } = await createAgency('operator', {
+      unitId,
       handle: 'polizei_westufer',
       displayName: 'Polizei Westufer',
       authority: 'Landespolizei Nordküste',
@@ -187,7 +259,7 @@ describe('acting as another account', () => {
       houseRulesDe: '',
       houseRulesEn: '',
     })
-    await addMember('operator', { agencyId: accountId, userId: officer.userId, role: 'author' })
+    await giveRole('operator', { unitId, userId: officer.userId, role: 'author' })
     await database().account.update({ where: { id: officer.accountId }, data: { suspendedAt: new Date() } })
     expect(await signIn(officer.userId)).toMatchObject({ accountId, kind: 'agency' })
   })

@@ -1,23 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { updateProfile } from '#domain/accounts/update-profile.ts'
-import { addMember } from '#domain/agencies/add-member.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
+import { giveRole } from '#domain/agencies/give-role.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
-import { removeMember } from '#domain/agencies/remove-member.ts'
 import { revokeMark } from '#domain/agencies/revoke-mark.ts'
+import { takeRole } from '#domain/agencies/take-role.ts'
 import { updateAgency } from '#domain/agencies/update-agency.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
 import { database } from '#platform/database.ts'
-import { anna, citizen, jonas, karin, polizeiOstufer, signIn } from '../rig/cast.ts'
+import { anna, citizen, jonas, karin, ostufer, polizeiOstufer, signIn, tokenOf } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()
 
-const newAgency = (handle: string) => ({
+const newAgency = async (handle: string) => ({
   handle,
+  unitId: await ostufer(),
   displayName: handle,
   authority: 'Landespolizei Nordküste',
   region: 'Nordküste',
@@ -36,7 +37,7 @@ const facts = {
 
 describe('an agency', () => {
   test('shows readers the authority behind it and its house rules', async () => {
-    await updateAgency(await karin(), facts)
+    await updateAgency(await karin(), await polizeiOstufer(), facts)
     expect((await readAccount(null, { handle: 'polizei_ostufer' })).agency).toEqual({
       authority: 'Landespolizei Nordküste',
       ...facts,
@@ -44,72 +45,81 @@ describe('an agency', () => {
   })
 
   test('is changed by its administrators only', async () => {
-    expect(await refusal(updateAgency(await jonas(), facts))).toBe('not-allowed')
-    expect(await refusal(updateAgency(await anna(), facts))).toBe('not-an-agency')
+    const agencyId = await polizeiOstufer()
+    expect(await refusal(updateAgency(await jonas(), agencyId, facts))).toBe('not-allowed')
+    expect(await refusal(updateAgency(await anna(), agencyId, facts))).toBe('not-allowed')
+    const citizen = await anna()
+    expect(await refusal(updateAgency(citizen, citizen.accountId, facts))).toBe('not-an-agency')
   })
 
   test('cannot take a handle somebody has', async () => {
     await anna()
     const before = await database().agency.count()
-    expect(await refusal(createAgency(newAgency('anna')))).toBe('handle-taken')
+    expect(await refusal(createAgency('operator', await newAgency('anna')))).toBe('handle-taken')
     expect(await database().agency.count()).toBe(before)
   })
 
   test('changed with a bad address stays as it was', async () => {
     const before = (await readAccount(null, { handle: 'polizei_ostufer' })).agency
-    expect(await refusal(updateAgency(await karin(), { ...facts, websiteUrl: 'javascript:alert(1)' }))).toBe(
-      'form-invalid',
-    )
+    const broken = { ...facts, websiteUrl: 'javascript:alert(1)' }
+    expect(await refusal(updateAgency(await karin(), await polizeiOstufer(), broken))).toBe('form-invalid')
     expect((await readAccount(null, { handle: 'polizei_ostufer' })).agency).toEqual(before)
   })
 })
 
-describe('membership', () => {
+describe('a role in a unit', () => {
+  const agencyAndUnit = async () => ({ agencyId: await polizeiOstufer(), unitId: await ostufer() })
+
   test('is given by the operator or an administrator, not by an author or a stranger', async () => {
-    const agencyId = await polizeiOstufer()
+    const { agencyId, unitId } = await agencyAndUnit()
     const { userId } = await citizen('lena')
-    const member = { agencyId, userId, role: 'author' as const }
-    expect(await refusal(addMember(await jonas(), member))).toBe('not-allowed')
-    expect(await refusal(addMember(await anna(), member))).toBe('not-allowed')
-    await addMember(await karin(), member)
+    const membership = { unitId, userId, role: 'author' as const }
+    expect(await refusal(giveRole(await jonas(), membership))).toBe('not-allowed')
+    expect(await refusal(giveRole(await anna(), membership))).toBe('not-allowed')
+    await giveRole(await karin(), membership)
     expect(await switchAccount(await signIn(userId), agencyId)).toMatchObject({ handle: 'polizei_ostufer' })
   })
 
   test('that ends signs out the browsers acting as the agency, and only those', async () => {
-    const agencyId = await polizeiOstufer()
+    const { agencyId, unitId } = await agencyAndUnit()
     const herself = await citizen('mara')
-    await addMember('operator', { agencyId, userId: herself.userId, role: 'author' })
+    await giveRole('operator', { unitId, userId: herself.userId, role: 'author' })
     const asAgency = await switchAccount(await signIn(herself.userId), agencyId)
-    await removeMember(await karin(), { agencyId, userId: herself.userId })
-    expect(await readSession(asAgency.sessionId)).toBeNull()
-    expect(await readSession(herself.sessionId)).toMatchObject({ handle: 'mara' })
+    await takeRole(await karin(), { unitId, userId: herself.userId })
+    expect(await readSession(tokenOf(asAgency))).toBeNull()
+    expect(await readSession(tokenOf(herself))).toMatchObject({ viewer: { handle: 'mara' } })
     expect(await committed('session.ended')).toContainEqual({ sessionIds: [asAgency.sessionId] })
     expect(await refusal(switchAccount(herself, agencyId))).toBe('not-your-account')
   })
 
   test('is asked for on every request: a row deleted by hand ends the session too', async () => {
-    const agencyId = await polizeiOstufer()
+    const { agencyId, unitId } = await agencyAndUnit()
     const { userId } = await citizen('nele')
-    await addMember('operator', { agencyId, userId, role: 'author' })
+    await giveRole('operator', { unitId, userId, role: 'author' })
     const asAgency = await switchAccount(await signIn(userId), agencyId)
-    await database().agencyMember.delete({ where: { agencyId_userId: { agencyId, userId } } })
-    expect(await readSession(asAgency.sessionId)).toBeNull()
+    await database().unitMember.deleteMany({ where: { unitId, userId } })
+    expect(await readSession(tokenOf(asAgency))).toBeNull()
+  })
+
+  test.each(['officer', 'moderator'] as const)('as %s does not write for its agencies', async (role) => {
+    const { agencyId, unitId } = await agencyAndUnit()
+    const { userId } = await citizen(`nur_${role}`)
+    await giveRole('operator', { unitId, userId, role })
+    expect(await refusal(switchAccount(await signIn(userId), agencyId))).toBe('not-your-account')
   })
 
   test('of the last administrator is not hers to end', async () => {
     const administrator = await karin()
-    const agencyId = await polizeiOstufer()
-    expect(await refusal(removeMember(administrator, { agencyId, userId: administrator.userId }))).toBe(
-      'not-allowed',
+    const { unitId } = await agencyAndUnit()
+    expect(await refusal(takeRole(administrator, { unitId, userId: administrator.userId }))).toBe(
+      'last-administrator',
     )
-    expect(await readSession(administrator.sessionId)).not.toBeNull()
+    expect(await readSession(tokenOf(administrator))).not.toBeNull()
   })
 
-  test('exists only in agencies', async () => {
-    const { userId, accountId } = await anna()
-    expect(await refusal(addMember('operator', { agencyId: accountId, userId, role: 'author' }))).toBe(
-      'not-an-agency',
-    )
+  test('exists only in units', async () => {
+    const { userId } = await anna()
+    expect(await refusal(giveRole('operator', { unitId: 1n, userId, role: 'author' }))).toBe('unit-not-found')
   })
 })
 
@@ -132,30 +142,34 @@ describe('the official mark', () => {
   })
 
   test('is void as soon as the handle changes', async () => {
-    const { accountId } = await createAgency(newAgency('lka_nord'))
-    await grantMark({ accountId, vouchedBy: 'Innenministerium' })
+    const { accountId } = await createAgency('operator', await newAgency('lka_nord'))
+    await grantMark('operator', { accountId, vouchedBy: 'Innenministerium' })
     await database().account.update({ where: { id: accountId }, data: { username: 'lka_sued' } })
     expect(await markOf('lka_sued')).toBeNull()
   })
 
   test('is never shown for a suspended account', async () => {
-    const { accountId } = await createAgency(newAgency('bka'))
-    await grantMark({ accountId, vouchedBy: 'Innenministerium' })
+    const { accountId } = await createAgency('operator', await newAgency('bka'))
+    await grantMark('operator', { accountId, vouchedBy: 'Innenministerium' })
     await database().account.update({ where: { id: accountId }, data: { suspendedAt: new Date() } })
     expect(await markOf('bka')).toBeNull()
-    expect(await refusal(grantMark({ accountId, vouchedBy: 'Innenministerium' }))).toBe('account-suspended')
+    expect(await refusal(grantMark('operator', { accountId, vouchedBy: 'Innenministerium' }))).toBe(
+      'account-suspended',
+    )
   })
 
   test('is not for persons', async () => {
     const { accountId } = await anna()
-    expect(await refusal(grantMark({ accountId, vouchedBy: 'Innenministerium' }))).toBe('not-an-agency')
+    expect(await refusal(grantMark('operator', { accountId, vouchedBy: 'Innenministerium' }))).toBe(
+      'not-an-agency',
+    )
   })
 
   test('can be taken away, once', async () => {
-    const { accountId } = await createAgency(newAgency('polizei_insel'))
-    await grantMark({ accountId, vouchedBy: 'Innenministerium' })
-    await revokeMark(accountId)
-    await revokeMark(accountId)
+    const { accountId } = await createAgency('operator', await newAgency('polizei_insel'))
+    await grantMark('operator', { accountId, vouchedBy: 'Innenministerium' })
+    await revokeMark('operator', accountId)
+    await revokeMark('operator', accountId)
     expect(await markOf('polizei_insel')).toBeNull()
     const changes = (await committed('account.changed')).filter((it) => it.accountId === accountId.toString())
     expect(changes).toHaveLength(2)

@@ -2,14 +2,13 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Viewer } from '#domain/accounts/viewer.ts'
-import { removeMember } from '#domain/agencies/remove-member.ts'
+import { takeRole } from '#domain/agencies/take-role.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
 import { sessionCookie } from '#doors/session-cookie.ts'
 import { buildFront } from '#http/front.ts'
-import { completeConfig, config } from '#platform/config.ts'
+import { config } from '#platform/config.ts'
 import { startListening } from '#platform/events-bus.ts'
-import { anna, karin, karinHerself } from '../rig/cast.ts'
+import { anna, cookieOf, karin, karinHerself, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { openLive } from '../rig/live-stream.ts'
 
@@ -22,7 +21,6 @@ let url: string
 let rendered = 0
 
 beforeAll(async () => {
-  completeConfig({ SECRET_KEYS: ['only-for-tests-only-for-tests-only'] })
   listening = await startListening(config().DATABASE_URL ?? '')
   front = await buildFront({
     root: '.',
@@ -44,8 +42,6 @@ afterAll(async () => {
 beforeEach(() => {
   rendered = 0
 })
-
-const cookieOf = async (viewer: Viewer) => `${sessionCookie()}=${await sealSession(viewer.sessionId)}`
 
 /** Sends only the head of a request: what is refused must be refused by that. */
 async function askWithHead(method: string, headers: Record<string, string>, body = '') {
@@ -69,7 +65,7 @@ describe('what is sent to a page', () => {
   })
 
   test('by somebody signed in may be pictures, but no more than a form holds', async () => {
-    const cookie = await cookieOf(await anna())
+    const cookie = cookieOf(await anna())
     expect(await askWithHead('POST', { ...megabytes(2), cookie }, 'x'.repeat(2 * 1024 * 1024))).toBe(200)
     expect(await askWithHead('POST', { ...megabytes(71), cookie })).toBe(413)
     expect(rendered).toBe(1)
@@ -93,12 +89,12 @@ describe('what is sent to a page', () => {
 describe('an open page of an agency’s author', () => {
   test('ends its stream when the browser acts as another account, and comes back as that', async () => {
     const viewer = await karin()
-    const stream = await openLive(url, await cookieOf(viewer))
+    const stream = await openLive(url, cookieOf(viewer))
     await switchAccount(viewer, (await karinHerself()).accountId)
     await stream.ended
     expect(stream.events).toEqual([])
-    await removeMember('operator', { agencyId: viewer.accountId, userId: viewer.userId })
-    const again = await openLive(url, await cookieOf(viewer))
+    await takeRole('operator', { unitId: await ostufer(), userId: viewer.userId })
+    const again = await openLive(url, cookieOf(viewer))
     again.close()
   })
 })

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Viewer } from '#domain/accounts/viewer.ts'
 import { sessionCookie } from '#doors/session-cookie.ts'
 import { buildFront } from '#http/front.ts'
 import { completeConfig, config } from '#platform/config.ts'
 import { database } from '#platform/database.ts'
 import { startListening } from '#platform/events-bus.ts'
-import { anna, bernd, signIn } from '../rig/cast.ts'
+import { anna, bernd, cookieOf, signIn } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { openLive } from '../rig/live-stream.ts'
 import { noiseFile, pngBomb } from '../rig/odd-pictures.ts'
@@ -22,13 +21,12 @@ let annasCookie: string
 
 beforeAll(async () => {
   completeConfig({
-    SECRET_KEYS: ['only-for-tests-only-for-tests-only'],
     METRICS_TOKEN: 'only-for-these-tests',
   })
   listening = await startListening(config().DATABASE_URL ?? '')
   front = await buildFront({ root: '.' })
   url = await front.listen({ host: '127.0.0.1', port: 0 })
-  annasCookie = await cookieOf(await anna())
+  annasCookie = cookieOf(await anna())
 })
 
 afterAll(async () => {
@@ -36,7 +34,6 @@ afterAll(async () => {
   await listening?.stop()
 })
 
-const cookieOf = async (viewer: Viewer) => `${sessionCookie()}=${await sealSession(viewer.sessionId)}`
 const ask = async (path: string, init: RequestInit = {}) => {
   const answer = await fetch(`${url}${path}`, init)
   return { status: answer.status, headers: answer.headers, body: await answer.json().catch(() => null) }
@@ -136,7 +133,7 @@ describe('uploads', () => {
 describe('live streams', () => {
   test('are for people who are signed in, ten a session', async () => {
     expect((await ask('/live')).status).toBe(401)
-    const cookie = await cookieOf(await signIn((await bernd()).userId))
+    const cookie = cookieOf(await signIn((await bernd()).userId))
     const streams = await Promise.all(Array.from({ length: 10 }, () => openLive(url, cookie)))
     await expect(openLive(url, cookie)).rejects.toThrow('429')
     streams[0]?.close()

@@ -5,23 +5,20 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Viewer } from '#domain/accounts/viewer.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
 import { endSession } from '#domain/sessions/end-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
-import { sessionCookie } from '#doors/session-cookie.ts'
 import { plans } from '#jobs/plans.ts'
 import { react } from '#jobs/reactions.ts'
-import { completeConfig, config } from '#platform/config.ts'
+import { config } from '#platform/config.ts'
 import { database } from '#platform/database.ts'
 import { reactWith } from '#platform/events-bus.ts'
 import { openJobQueue } from '#platform/job-queue.ts'
-import { anna, bernd, citizen, karin, signIn } from '../rig/cast.ts'
+import { anna, bernd, citizen, cookieOf, karin, signIn } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { openLive } from '../rig/live-stream.ts'
-import { password } from '../rig/password.ts'
 import { startNode, type TestNode } from '../rig/start-node.ts'
 import { write } from '../rig/write.ts'
 
@@ -38,10 +35,9 @@ let boss: PgBoss
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sapocom-nodes-'))
-  completeConfig({ SECRET_KEYS: ['only-for-tests-only-for-tests-only'] })
   const environment = {
     DATABASE_URL: config().DATABASE_URL ?? '',
-    SESSION_SECRET: config().SESSION_SECRET ?? '',
+    SECRET_KEYS: config().SECRET_KEYS.join(','),
     DATA_FOLDER: folder,
     DATABASE_POOL: '4',
     METRICS_TOKEN: 'only-for-these-tests',
@@ -62,7 +58,6 @@ const both = async (start: () => Promise<TestNode>): Promise<[TestNode, TestNode
   await start(),
   await start(),
 ]
-const cookieOf = async (viewer: Viewer) => `${sessionCookie()}=${await sealSession(viewer.sessionId)}`
 const everywhere = <T>(ask: (node: TestNode) => Promise<T>) => Promise.all(web.map(ask))
 const page = async (node: TestNode, path: string, headers: Record<string, string> = {}) => {
   const answer = await fetch(`${node.url}${path}`, { headers, redirect: 'manual' })
@@ -75,7 +70,7 @@ const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 5_000, inter
 describe('sessions', () => {
   test('begun on one node hold on all, and end on all', async () => {
     const viewer = await signIn((await anna()).userId)
-    const cookie = await cookieOf(viewer)
+    const cookie = cookieOf(viewer)
     expect(await everywhere((node) => home(node, cookie))).toEqual([200, 200])
     await endSession(viewer)
     await soon(async () => expect(await everywhere((node) => home(node, cookie))).toEqual([401, 401]))
@@ -84,7 +79,7 @@ describe('sessions', () => {
   test('acting as another account holds on all nodes', async () => {
     const officer = await karin()
     const own = await signIn(officer.userId)
-    const cookie = await cookieOf(own)
+    const cookie = cookieOf(own)
     const greeting = (node: TestNode) => page(node, '/home', { cookie })
     expect((await greeting(web[0])).text).toContain('@karin')
     await switchAccount(own, officer.accountId)
@@ -94,49 +89,12 @@ describe('sessions', () => {
   })
 })
 
-describe('next-auth', () => {
-  const jar = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  const post = (path: string, cookies: string[], fields: Record<string, string>) =>
-    fetch(`${web[0].url}/api/auth/${path}`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { cookie: cookies.join('; ') },
-      body: new URLSearchParams(fields),
-    })
-  const token = async () => {
-    const answer = await fetch(`${web[0].url}/api/auth/csrf`)
-    return { csrfToken: ((await answer.json()) as { csrfToken: string }).csrfToken, cookies: jar(answer) }
-  }
-
-  test('begins the same sessions as our own form, on every node, and ends them', async () => {
-    await anna()
-    const { csrfToken, cookies } = await token()
-    const right = { csrfToken, email: 'anna@example.org', password }
-    const session = jar(await post('callback/credentials', cookies, right)).find((it) =>
-      it.startsWith(sessionCookie()),
-    )
-    expect(await everywhere((node) => home(node, session ?? ''))).toEqual([200, 200])
-    const known = await fetch(`${web[1].url}/api/auth/session`, { headers: { cookie: session ?? '' } })
-    expect(await known.json()).toMatchObject({ user: { name: 'Anna Petersen' } })
-    await post('signout', [...cookies, session ?? ''], { csrfToken })
-    await soon(async () => expect(await everywhere((node) => home(node, session ?? ''))).toEqual([401, 401]))
-  })
-
-  test('refuses a wrong password, and a form of another site', async () => {
-    const { csrfToken, cookies } = await token()
-    const begun = async (fields: Record<string, string>) =>
-      jar(await post('callback/credentials', cookies, fields)).some((it) => it.startsWith(sessionCookie()))
-    expect(await begun({ csrfToken, email: 'anna@example.org', password: 'falsch' })).toBe(false)
-    expect(await begun({ csrfToken: 'x', email: 'anna@example.org', password })).toBe(false)
-  })
-})
-
 describe('live updates', () => {
   test('reach the followers’ open pages on every node, and nobody else', async () => {
     const [author, fan, stranger] = [await anna(), await bernd(), await citizen('unbeteiligt')]
     await followAccount(fan, author.accountId)
-    const streams = await Promise.all(web.map(async ({ url }) => openLive(url, await cookieOf(fan))))
-    const other = await openLive(web[0].url, await cookieOf(stranger))
+    const streams = await Promise.all(web.map(({ url }) => openLive(url, cookieOf(fan))))
+    const other = await openLive(web[0].url, cookieOf(stranger))
     const id = await write(author, 'Neu!')
     for (const stream of streams) {
       const event = await stream.until(({ kind }) => kind === 'post')
@@ -148,7 +106,7 @@ describe('live updates', () => {
 
   test('end within a second of the session, with a last word', async () => {
     const viewer = await signIn((await bernd()).userId)
-    const streams = await Promise.all(web.map(async ({ url }) => openLive(url, await cookieOf(viewer))))
+    const streams = await Promise.all(web.map(({ url }) => openLive(url, cookieOf(viewer))))
     await endSession(viewer)
     for (const stream of streams) {
       await stream.ended
@@ -158,7 +116,7 @@ describe('live updates', () => {
 
   test('tell of a notification that a worker made', async () => {
     const [author, reader] = [await anna(), await citizen('erwaehnt')]
-    const stream = await openLive(web[1].url, await cookieOf(reader))
+    const stream = await openLive(web[1].url, cookieOf(reader))
     await write(author, 'Hallo @erwaehnt')
     expect(await stream.until(({ kind }) => kind === 'notification')).toEqual({
       kind: 'notification',
@@ -254,7 +212,7 @@ describe('jobs', () => {
 describe('SIGTERM', () => {
   test('lets a request under way finish, ends open streams, and the process exits cleanly', async () => {
     const viewer = await signIn((await anna()).userId)
-    const cookie = await cookieOf(viewer)
+    const cookie = cookieOf(viewer)
     const node = web[0]
     const stream = await openLive(node.url, cookie)
     const body = '{"alt":"","focusX":0,"focusY":0}'

@@ -71,16 +71,33 @@ const officer = (handle: string, displayName: string, role: 'author' | 'administ
   })
 
 /** Another browser of the same person, acting as her own account; she came with a passkey. */
-export const signIn = async (userId: bigint): Promise<Viewer> => (await openBrowser(userId)).viewer
+export async function signIn(userId: bigint): Promise<Viewer> {
+  const userAgent = 'Mozilla/5.0 (X11; Linux) Firefox/140.0'
+  const { sessionId, token } = await startSession({ userId, userAgent, proof: 'passkey' })
+  tokens.set(sessionId, token)
+  const viewer = (await readSession(token))?.viewer
+  if (!viewer) throw new Error('A session that was just started is not live')
+  return viewer
+}
 
 /** Another browser of the same person, with its cookie. */
 export async function openBrowser(userId: bigint): Promise<{ viewer: Viewer; cookie: string }> {
-  const userAgent = 'Mozilla/5.0 (X11; Linux) Firefox/140.0'
-  const { token } = await startSession({ userId, userAgent, proof: 'passkey' })
-  const viewer = (await readSession(token))?.viewer
-  if (!viewer) throw new Error('A session that was just started is not live')
-  return { viewer, cookie: `${sessionCookie()}=${token}` }
+  const viewer = await signIn(userId)
+  return { viewer, cookie: cookieOf(viewer) }
 }
+
+/** What the browsers opened here hold; the database knows only its hash. */
+const tokens = new Map<string, string>()
+
+/** The token of a browser that `signIn` or the cast opened. */
+export function tokenOf({ sessionId }: Pick<Viewer, 'sessionId'>): string {
+  const token = tokens.get(sessionId)
+  if (!token) throw new Error('No browser of the tests holds this session')
+  return token
+}
+
+/** The Cookie header of such a browser. */
+export const cookieOf = (viewer: Pick<Viewer, 'sessionId'>): string => `${sessionCookie()}=${tokenOf(viewer)}`
 
 const made = new WeakMap<object, Map<string, Promise<unknown>>>()
 
