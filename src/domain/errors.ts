@@ -20,8 +20,27 @@ export const reasons = {
   'second-factor-needed': ['unauthenticated', 'Please finish signing in with your second factor.'],
   'set-up-needed': ['unauthenticated', 'Please set up your second factor first.'],
   'approval-needed': ['forbidden', 'Your registration has not been decided yet.'],
+  'code-wrong': ['unauthenticated', 'This code is wrong or has been used already.'],
+  'passkey-refused': ['unauthenticated', 'This passkey was not accepted.'],
+  'passkeys-unavailable': ['invalid', 'Passkeys need an address with a name, and https.'],
+  'passkey-known': ['conflict', 'This passkey is set up already.'],
+  'passkey-name-invalid': ['invalid', 'A passkey needs a name of up to 60 characters.'],
+  'passkey-not-found': ['not-found', 'There is no such passkey.'],
+  'too-many-passkeys': ['conflict', 'At most 20 passkeys are possible.'],
+  'ceremony-over': ['invalid', 'That took too long. Please begin again.'],
+  'factor-missing': ['conflict', 'There is no second factor yet.'],
+  'last-factor': [
+    'conflict',
+    'Your roles demand a second factor. Set up another one before you remove this one.',
+  ],
+  'session-not-found': ['not-found', 'This browser is not signed in any more.'],
+  'reset-not-found': ['not-found', 'There is no such request that waits.'],
+  'reset-waiting': ['conflict', 'For this person a reset is waiting already.'],
+  'second-person-needed': ['forbidden', 'This must be decided by another administrator.'],
+  'reason-missing': ['invalid', 'Please give a reason of up to 500 characters.'],
   'no-account': ['forbidden', 'You have no account to do this with.'],
   'setting-invalid': ['invalid', 'This value is not possible.'],
+  'too-many-attempts': ['too-many', 'Too many attempts. Please wait a little before you try again.'],
   'sign-in-busy': ['too-many', 'Too many people sign in at this moment. Please try again in a moment.'],
   'registration-closed': ['forbidden', 'Registration is closed.'],
   'email-invalid': ['invalid', 'This is not an e-mail address.'],
@@ -41,7 +60,18 @@ export const reasons = {
   'unit-not-found': ['not-found', 'There is no such unit.'],
   'unit-name-invalid': ['invalid', 'A unit needs a name of up to 120 characters.'],
   'unit-too-deep': ['invalid', 'A tree of units has at most twelve levels.'],
+  'unit-not-empty': ['conflict', 'Only a unit without parts, staff and accounts can be deleted.'],
+  'unit-in-itself': ['invalid', 'A unit cannot become a part of itself or of one of its parts.'],
+  'person-not-found': ['not-found', 'Nobody with this e-mail address or handle is here.'],
+  'officer-not-found': ['not-found', 'There is no such entry in the directory.'],
+  'officer-invalid': [
+    'invalid',
+    'An entry needs a name; name and title have up to 120 characters, the phone 40.',
+  ],
   'last-administrator': ['conflict', 'A unit keeps at least one administrator.'],
+  'last-instance-administrator': ['conflict', 'An instance keeps at least one administrator.'],
+  'not-yourself': ['conflict', 'You cannot do that to yourself.'],
+  'export-too-large': ['too-large', 'These are too many entries at once. Please choose a shorter period.'],
   'not-allowed': ['forbidden', 'You may not do that.'],
   'post-not-found': ['not-found', 'There is no such post.'],
   'post-deleted': ['gone', 'This post was deleted.'],
@@ -102,12 +132,15 @@ export type Reason = keyof typeof reasons
 export class DomainError extends Error {
   readonly reason: Reason
   readonly code: ErrorCode
+  /** Seconds after which it may be tried again, where that is known. */
+  readonly retryAfter: number | undefined
 
-  constructor(reason: Reason, options?: ErrorOptions) {
+  constructor(reason: Reason, options?: ErrorOptions & { retryAfter?: number }) {
     super(reasons[reason][1], options)
     this.name = 'DomainError'
     this.reason = reason
     this.code = reasons[reason][0]
+    this.retryAfter = options?.retryAfter
   }
 }
 

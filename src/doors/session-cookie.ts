@@ -30,3 +30,14 @@ export function cookieValue(cookies: string | undefined, name: string): string |
   }
   return undefined
 }
+
+/** A cookie as a header, for routes of ours that do not run in Next. */
+export const asSetCookie = ({ name, value, options }: OurCookie): string =>
+  [
+    `${name}=${value}`,
+    `Path=${options.path}`,
+    `Expires=${options.expires.toUTCString()}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(options.secure ? ['Secure'] : []),
+  ].join('; ')

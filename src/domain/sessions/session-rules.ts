@@ -29,6 +29,9 @@ export function stageOf(session: {
   return approved ? 'full' : 'approval'
 }
 
+/** Whoever still has to show or set up a second factor has a quarter of an hour for it, in seconds. */
+export const entranceSeconds = 900
+
 /** How long a session lives, in seconds: without use, and at most. */
 export function sessionLimits(standing: Standing, settings: Settings): { idle: number; most: number } {
   const hour = 3_600
@@ -39,3 +42,15 @@ export function sessionLimits(standing: Standing, settings: Settings): { idle: n
     return { idle: settings.staffIdleHours * hour, most: settings.staffMaxHours * hour }
   return { idle: settings.citizenIdleHours * hour, most: settings.citizenMaxHours * hour }
 }
+
+/**
+ * Whether a running session keeps to the limits of today: it was begun under those of then, which a new role or setting
+ * may have shortened.
+ */
+export const keepsLimits = (
+  session: { createdAt: Date; lastSeenAt: Date },
+  limits: { idle: number; most: number },
+  at: Date,
+): boolean =>
+  session.createdAt.getTime() + limits.most * 1_000 > at.getTime() &&
+  session.lastSeenAt.getTime() + limits.idle * 1_000 > at.getTime()

@@ -3,10 +3,9 @@ import { type Tx, transaction } from '#platform/database.ts'
 import { hashToken, newToken } from '#platform/key-ring.ts'
 import { shortenUserAgent } from '../accounts/accounts-rules.ts'
 import { DomainError } from '../errors.ts'
-import { readSettings } from '../instance/read-settings.ts'
 import { actingAccountIds } from './acting-accounts.ts'
-import { type Proof, sessionLimits } from './session-rules.ts'
-import { standingOf } from './standing-of.ts'
+import { limitsOf } from './limits-of.ts'
+import type { Proof } from './session-rules.ts'
 
 export type StartedSession = {
   sessionId: string
@@ -18,7 +17,7 @@ export type StartedSession = {
 /**
  * Signs a browser in, after a door or verb has made sure who the user is, and by what. It acts as her own account, or as
  * the first agency she writes for, or (an officer, somebody suspended) as none. Of the browser only make and system are kept.
- * How long it lasts goes by her roles. @throws DomainError wrong-credentials if the user is disabled
+ * How long it lasts goes by her roles, and until a demanded second factor is shown it is a quarter of an hour. @throws DomainError wrong-credentials if the user is disabled
  */
 export async function startSession(signIn: {
   userId: bigint
@@ -26,11 +25,10 @@ export async function startSession(signIn: {
   proof: Proof
   ssoProviderId?: bigint
 }): Promise<StartedSession> {
-  const settings = await readSettings()
   return transaction(async (tx) => {
     const { userId, proof } = signIn
     await requireEnabled(tx, userId)
-    const { idle, most } = sessionLimits(await standingOf(tx, userId), settings)
+    const { idle, most } = await limitsOf(tx, userId, proof)
     const [actingAccountId = null] = await actingAccountIds(tx, userId)
     const at = now()
     const expiresAt = new Date(at.getTime() + most * 1_000)
