@@ -1,0 +1,78 @@
+/**
+ * How often something may be tried before one has to wait. Each count fades by itself; from the last free attempt on
+ * every further one doubles the wait. Only kinds that a guesser gains from forgive an attempt that succeeded.
+ */
+export type Limit = {
+  /** Attempts without any wait. */
+  free: number
+  /** Seconds after which one counted attempt is forgotten. */
+  fades: number
+  /** Seconds: the first wait and the longest. */
+  wait: readonly [first: number, longest: number]
+}
+
+/**
+ * Against whom a kind counts: an `account` (a user's id, or an e-mail address, whether anybody has it or not), an
+ * `address` (an IPv4 address or an IPv6 network), and, instead of both, a `browser` that signed in to the account before.
+ */
+export type SubjectKind = 'account' | 'address' | 'browser'
+
+const [minute, hour] = [60, 3_600]
+
+/** A whole office may sit behind one address, so addresses have more room than accounts. */
+const guessesOfAnAddress = { free: 30, fades: 20, wait: [1, 10 * minute] } as const
+
+/** The table: every kind of attempt that is limited. Passkeys are not in it, so nobody can lock their owner out. */
+export const attemptLimits = {
+  /** E-mail address and password. */
+  'sign-in': {
+    account: { free: 5, fades: hour, wait: [1, 5 * minute] },
+    address: guessesOfAnAddress,
+    browser: { free: 5, fades: hour, wait: [1, 5 * minute] },
+  },
+  /** Codes of an app and recovery codes, by somebody who gave the right password. */
+  code: {
+    account: { free: 5, fades: hour, wait: [1, 15 * minute] },
+    address: guessesOfAnAddress,
+  },
+  /** The password once more, in a session: only whoever holds the session can use it up. */
+  'step-up': { account: { free: 5, fades: hour, wait: [1, 5 * minute] } },
+  /** Letters that anybody may have sent to an address. */
+  'sign-up-mail': {
+    account: { free: 3, fades: 4 * hour, wait: [minute, hour] },
+    address: { free: 20, fades: 3 * minute, wait: [10, hour] },
+  },
+  'reset-mail': {
+    account: { free: 3, fades: 4 * hour, wait: [minute, hour] },
+    address: { free: 20, fades: 3 * minute, wait: [10, hour] },
+  },
+  /** Tokens of letters. They cannot be guessed; this saves the work of trying. */
+  'confirm-token': { address: { free: 60, fades: 10, wait: [1, 10 * minute] } },
+  'invitation-code': { address: { free: 20, fades: minute, wait: [1, hour] } },
+  /** Returns from an identity provider that could not be used. */
+  'sso-callback': { address: { free: 60, fades: 5, wait: [1, 5 * minute] } },
+  /** Wrong bearer tokens. */
+  'scim-token': { address: { free: 20, fades: 30, wait: [1, 10 * minute] } },
+  'export-request': { account: { free: 3, fades: 12 * hour, wait: [10 * minute, 12 * hour] } },
+  /** Searches of the officers' directory by one officer: enough for work, not for copying it. */
+  'directory-search': { account: { free: 60, fades: 2, wait: [1, minute] } },
+} as const satisfies Record<string, Partial<Record<SubjectKind, Limit>>>
+
+export type AttemptKind = keyof typeof attemptLimits
+
+/** The limit of a kind for one sort of subject, if it has one. */
+export const limitOf = (kind: AttemptKind, subject: SubjectKind): Limit | undefined =>
+  (attemptLimits[kind] as Partial<Record<SubjectKind, Limit>>)[subject]
+
+/** Seconds to wait after so many counted attempts. */
+export function waitAfter(limit: Limit, count: number): number {
+  if (count < limit.free) return 0
+  const [first, longest] = limit.wait
+  return Math.min(longest, first * 2 ** (count - limit.free))
+}
+
+/** A count above this changes nothing any more, so it grows no further and fades in bounded time. */
+export function highestCount(limit: Limit): number {
+  const [first, longest] = limit.wait
+  return limit.free + Math.ceil(Math.log2(longest / first))
+}
