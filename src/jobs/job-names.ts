@@ -8,6 +8,8 @@ export type Jobs = {
   'notify-of-follow-request': { followerId: string; targetId: string }
   'make-avif': { mediaId: string }
   'remove-blobs': { keys: string[] }
+  'clean-deleted-post': { postId: string }
+  'send-letter': { letterId: string }
   'sweep-media': Record<string, never>
   'sweep-records': Record<string, never>
 }

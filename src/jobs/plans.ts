@@ -13,6 +13,9 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'notify-of-follow-request': quick,
   'make-avif': { retries: 3, expireSeconds: 300 },
   'remove-blobs': { retries: 12, expireSeconds: 120 },
+  'clean-deleted-post': { retries: 12, expireSeconds: 1_800 },
+  // The last try is about two hours after the first.
+  'send-letter': { retries: 12, expireSeconds: 600 },
   'sweep-media': { retries: 0, expireSeconds: 600 },
   'sweep-records': { retries: 0, expireSeconds: 600 },
 }

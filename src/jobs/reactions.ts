@@ -7,6 +7,8 @@ import type { JobName, Jobs } from './job-names.ts'
 type Job = { [J in JobName]: { name: J; data: Jobs[J]; startAfter?: Date } }[JobName]
 type Reactions = { [N in EventName]?: (event: DomainEvents[N]) => Job[] }
 
+const removeBlobs = (keys: string[]): Job => ({ name: 'remove-blobs', data: { keys } })
+
 /**
  * Every consequence of every event, on one page. The jobs are added in the transaction that records the event: if it
  * commits they are there, if it does not they never were. What is not listed has no consequence but the record itself.
@@ -14,14 +16,17 @@ type Reactions = { [N in EventName]?: (event: DomainEvents[N]) => Job[] }
 export const reactions: Reactions = {
   'post.published': ({ postId }) => [{ name: 'notify-of-post', data: { postId } }],
   'post.edited': ({ postId }) => [{ name: 'notify-of-edit', data: { postId } }],
-  'post.deleted': ({ blobKeys }) =>
-    blobKeys.length > 0 ? [{ name: 'remove-blobs', data: { keys: blobKeys } }] : [],
+  'post.deleted': ({ postId, boostOfId, blobKeys }) => [
+    ...(blobKeys.length > 0 ? [removeBlobs(blobKeys)] : []),
+    ...(boostOfId === null ? [{ name: 'clean-deleted-post' as const, data: { postId } }] : []),
+  ],
   'post.favourited': ({ postId, byId }) => [{ name: 'notify-of-favourite', data: { postId, byId } }],
   'poll.opened': ({ postId, endsAt }) => [
     { name: 'notify-of-poll-end', data: { postId }, startAfter: new Date(endsAt) },
   ],
   'media.accepted': ({ mediaId }) => [{ name: 'make-avif', data: { mediaId } }],
-  'media.removed': ({ blobKeys }) => [{ name: 'remove-blobs', data: { keys: blobKeys } }],
+  'media.removed': ({ blobKeys }) => [removeBlobs(blobKeys)],
+  'letter.due': ({ letterId }) => [{ name: 'send-letter', data: { letterId } }],
   'follow.created': ({ followerId, targetId }) => [
     { name: 'notify-of-follow', data: { followerId, targetId } },
   ],

@@ -10,7 +10,8 @@ import {
   notifyOfPollEnd,
   notifyOfPost,
 } from './handlers/notify.ts'
-import { removeBlobsJob, sweepMediaJob, sweepRecords } from './handlers/sweep.ts'
+import { cleanDeletedPostJob, removeBlobsJob, sweepMediaJob, sweepRecords } from './handlers/sweep.ts'
+import { sendLetterJob } from './handlers/send-letter.ts'
 import type { JobName, Jobs } from './job-names.ts'
 import { schedule } from './schedule.ts'
 
@@ -26,6 +27,8 @@ const handlers: Handlers = {
   'notify-of-follow-request': notifyOfFollowRequest,
   'make-avif': makeAvif,
   'remove-blobs': removeBlobsJob,
+  'clean-deleted-post': cleanDeletedPostJob,
+  'send-letter': sendLetterJob,
   'sweep-media': sweepMediaJob,
   'sweep-records': sweepRecords,
 }

@@ -201,34 +201,6 @@ describe('editing', () => {
   })
 })
 
-describe('deleting', () => {
-  test('words, history, boosts and favourites go; the address says gone; replies stay', async () => {
-    const [author, friend] = [await clara(), await bernd()]
-    const id = await write(author, 'Weg damit #weg')
-    const reply = await write(friend, 'Schade', { replyToId: id })
-    await boostPost(friend, id)
-    await favouritePost(friend, id)
-    await deletePost(author, id)
-    expect(await refusal(readThread(null, id))).toBe('post-deleted')
-    expect(await database().post.findUniqueOrThrow({ where: { id } })).toMatchObject({ text: '', html: '' })
-    expect(await database().post.count({ where: { boostOfId: id } })).toBe(0)
-    expect(await database().favourite.count({ where: { postId: id } })).toBe(0)
-    expect((await readThread(null, reply)).post.html).toBe('<p>Schade</p>')
-  })
-
-  test('a quote of a deleted post says that it is gone', async () => {
-    const author = await clara()
-    const quoted = await write(author, 'Zitat')
-    const quoting = await write(await bernd(), 'Seht', { quoteOfId: quoted })
-    expect((await see(null, quoting))?.quote).toMatchObject({
-      state: 'shown',
-      post: { html: '<p>Zitat</p>' },
-    })
-    await deletePost(author, quoted)
-    expect((await see(null, quoting))?.quote).toEqual({ state: 'gone' })
-  })
-})
-
 describe('polls', () => {
   test('one ballot each, even when sent twice at once', async () => {
     const voter = await bernd()
