@@ -145,7 +145,7 @@ describe('a session', () => {
 
   test('proven anew answers to another token, and the old one opens nothing', async () => {
     const viewer = await signIn((await bernd()).userId)
-    const token = await transaction((tx) => strengthenSession(tx, viewer.sessionId, 'totp'))
+    const { token } = await transaction((tx) => strengthenSession(tx, viewer.sessionId, 'totp'))
     expect(await readSession(tokenOf(viewer))).toBeNull()
     expect(await readSession(token)).toMatchObject({ sessionId: viewer.sessionId })
     expect(await committed('session.changed')).toContainEqual({ sessionId: viewer.sessionId })

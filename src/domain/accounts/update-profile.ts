@@ -1,4 +1,5 @@
 import { type Tx, transaction } from '#platform/database.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
 import { acceptUpload } from '../media/accept-upload.ts'
@@ -54,6 +55,7 @@ export async function updateProfile(
     })
     if (count === 0) throw new DomainError('account-suspended')
     for (const { place, mediaId } of replacements) await replacePicture(tx, viewer, place, mediaId)
+    await recordAgencyAct(tx, viewer, 'profile.changed', { kind: 'account', id: viewer.accountId })
     await record(tx, 'account.changed', { accountId: viewer.accountId.toString(), handle: viewer.handle })
   })
 }

@@ -2,11 +2,25 @@ import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { type Actor, isPrincipal } from '../permissions/actor.ts'
 
+export type SubjectKind =
+  | 'account'
+  | 'user'
+  | 'unit'
+  | 'post'
+  | 'picture'
+  | 'list'
+  | 'filter'
+  | 'tag'
+  | 'session'
+  | 'provider'
+  | 'batch'
+  | 'setting'
+
 export type Act = {
   /** In the past tense where an event says the same: `account.suspended`. */
   action: string
   subject?: {
-    kind: 'account' | 'user' | 'unit' | 'post' | 'session' | 'provider' | 'batch' | 'setting'
+    kind: SubjectKind
     id: bigint | string
   }
   /** The agency's account it was done as. */

@@ -1,6 +1,8 @@
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { beginFollow, endRequest, lockPair } from './bonds.ts'
 
 /**
@@ -15,8 +17,11 @@ export async function answerFollowRequest(
 ): Promise<void> {
   const targetId = viewer.accountId
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'follow.manage')
     await lockPair(tx, followerId, targetId)
     const asked = await endRequest(tx, followerId, targetId)
+    const subject = { kind: 'account', id: followerId } as const
+    if (asked) await recordAgencyAct(tx, viewer, `follow.${answer}ed`, subject)
     if (answer === 'reject') return
     if (asked) return beginFollow(tx, followerId, targetId)
     const following = await tx.follow.findUnique({

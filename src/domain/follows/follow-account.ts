@@ -1,8 +1,10 @@
 import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { beginFollow, lockPair } from './bonds.ts'
 import { checkFollow, type Standing } from './follows-rules.ts'
 
@@ -15,6 +17,7 @@ export async function followAccount(viewer: Viewer, targetId: bigint): Promise<'
   const followerId = viewer.accountId
   if (targetId === followerId) throw new DomainError('cannot-follow-yourself')
   return transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'follow.manage')
     await lockPair(tx, followerId, targetId)
     const standing = await loadStanding(tx, followerId, targetId)
     refuse(checkFollow(standing))
@@ -22,10 +25,12 @@ export async function followAccount(viewer: Viewer, targetId: bigint): Promise<'
     if (standing.requested) return 'requested'
     if (!standing.targetLocked) {
       await beginFollow(tx, followerId, targetId)
+      await recordAgencyAct(tx, viewer, 'account.followed', { kind: 'account', id: targetId })
       return 'following'
     }
     await tx.followRequest.create({ data: { followerId, targetId, createdAt: now() } })
     await record(tx, 'follow.requested', { followerId: followerId.toString(), targetId: targetId.toString() })
+    await recordAgencyAct(tx, viewer, 'follow.requested', { kind: 'account', id: targetId })
     return 'requested'
   })
 }

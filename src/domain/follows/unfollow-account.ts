@@ -1,5 +1,7 @@
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { endFollow, lockPair } from './bonds.ts'
 
 /**
@@ -8,7 +10,9 @@ import { endFollow, lockPair } from './bonds.ts'
  */
 export async function unfollowAccount(viewer: Viewer, targetId: bigint): Promise<void> {
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'follow.manage')
     await lockPair(tx, viewer.accountId, targetId)
     await endFollow(tx, viewer.accountId, targetId)
+    await recordAgencyAct(tx, viewer, 'account.unfollowed', { kind: 'account', id: targetId })
   })
 }

@@ -3,8 +3,10 @@ import { database, type Tx, transaction } from '#platform/database.ts'
 import { type PreparedPicture, readAvatar, readHeader, readPicture } from '#platform/images.ts'
 import type { PictureView } from '#wire/picture-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { cleanText } from '../text-rules.ts'
 import { type NewBlob, referToBlobs, storeBlobs, storeMissing } from './internal/store-blobs.ts'
 import { checkDescription, type PictureDescription, reasonOf, uploadLimits } from './media-rules.ts'
@@ -46,6 +48,7 @@ export async function acceptUpload(viewer: Viewer, bytes: Buffer, upload: Upload
     purpose: upload.purpose,
   }
   const id = await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'media.upload')
     // One after the other, so that uploads at the same moment are counted too.
     await tx.$executeRaw`select pg_advisory_xact_lock(${viewer.accountId})`
     await refuseFlood(tx, viewer.accountId)
@@ -55,6 +58,7 @@ export async function acceptUpload(viewer: Viewer, bytes: Buffer, upload: Upload
     })
     await referToBlobs(tx, created.id, keys)
     await record(tx, 'media.accepted', { mediaId: created.id.toString() })
+    await recordAgencyAct(tx, viewer, 'picture.uploaded', { kind: 'picture', id: created.id })
     return created.id
   })
   await storeMissing(blobs, keys)

@@ -1,8 +1,10 @@
 import { transaction } from '#platform/database.ts'
 import type { PictureView } from '#wire/picture-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { cleanText } from '../text-rules.ts'
 import { checkDescription, type PictureDescription } from './media-rules.ts'
 import { pictureView, type StoredVariant } from './picture-view.ts'
@@ -18,6 +20,7 @@ export async function describePicture(
   said: Pick<PictureDescription, 'alt'> & Partial<PictureDescription>,
 ): Promise<PictureView> {
   return transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'media.upload')
     const media = await tx.media.findFirst({ where: { id, ownerId: viewer.accountId, purpose: 'picture' } })
     if (!media) throw new DomainError('picture-not-found')
     const { focusX = media.focusX, focusY = media.focusY } = said
@@ -27,6 +30,7 @@ export async function describePicture(
     refuse(checkDescription(description))
     await tx.media.update({ where: { id }, data: description })
     await record(tx, 'media.described', { mediaId: id.toString(), ownerId: viewer.accountId.toString() })
+    await recordAgencyAct(tx, viewer, 'picture.described', { kind: 'picture', id })
     return pictureView({
       ...media,
       id: id.toString(),

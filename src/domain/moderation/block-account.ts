@@ -1,8 +1,10 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { record } from '../events.ts'
 import { endFollow, lockPair } from '../follows/bonds.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { requireOther } from './internal/require-other.ts'
 
 /**
@@ -13,6 +15,7 @@ import { requireOther } from './internal/require-other.ts'
 export async function blockAccount(viewer: Viewer, targetId: bigint): Promise<void> {
   const { accountId } = viewer
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'filter.manage')
     await requireOther(tx, viewer, targetId)
     await lockPair(tx, accountId, targetId)
     await endFollow(tx, accountId, targetId)
@@ -23,5 +26,6 @@ export async function blockAccount(viewer: Viewer, targetId: bigint): Promise<vo
     })
     if (count === 0) return
     await record(tx, 'account.blocked', { accountId: accountId.toString(), targetId: targetId.toString() })
+    await recordAgencyAct(tx, viewer, 'account.blocked', { kind: 'account', id: targetId })
   })
 }

@@ -1,7 +1,9 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { cleanLine } from '../text-rules.ts'
 import { checkPhrase, checkSeconds, endOf, limits } from './moderation-rules.ts'
 
@@ -24,17 +26,22 @@ export async function createFilter(viewer: Viewer, filter: NewFilter): Promise<{
   const { accountId } = viewer
   const expiresAt = endOf(seconds, now())
   return transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'filter.manage')
     // Filters made at the same moment take their turn, so that the limit and the phrase hold.
     await tx.$queryRaw`select id from accounts where id = ${accountId} for no key update`
     await tx.filter.deleteMany({ where: { accountId, expiresAt: { lte: now() } } })
     const same = await tx.filter.findFirst({ where: { accountId, phrase } })
     if (same) {
       await tx.filter.update({ where: { id: same.id }, data: { wholeWord, expiresAt } })
+      await recordAgencyAct(tx, viewer, 'filter.changed', { kind: 'filter', id: same.id })
       return { id: same.id }
     }
     if ((await tx.filter.count({ where: { accountId } })) >= limits.filters) {
       throw new DomainError('too-many-filters')
     }
-    return tx.filter.create({ data: { accountId, phrase, wholeWord, expiresAt }, select: { id: true } })
+    const data = { accountId, phrase, wholeWord, expiresAt }
+    const { id } = await tx.filter.create({ data, select: { id: true } })
+    await recordAgencyAct(tx, viewer, 'filter.created', { kind: 'filter', id })
+    return { id }
   })
 }

@@ -1,7 +1,9 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { refuse } from '../errors.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { requireOther } from './internal/require-other.ts'
 import { checkSeconds, endOf } from './moderation-rules.ts'
 
@@ -19,6 +21,7 @@ export async function muteAccount(
   refuse(checkSeconds(seconds))
   const { accountId } = viewer
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'filter.manage')
     await requireOther(tx, viewer, targetId)
     const expiresAt = endOf(seconds, now())
     await tx.mute.upsert({
@@ -26,5 +29,6 @@ export async function muteAccount(
       create: { accountId, targetId, createdAt: now(), expiresAt },
       update: { expiresAt },
     })
+    await recordAgencyAct(tx, viewer, 'account.muted', { kind: 'account', id: targetId })
   })
 }

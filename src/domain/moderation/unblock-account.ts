@@ -1,7 +1,13 @@
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 
 /** Ends a block; what it ended does not come back. Harmless if there is none. */
 export async function unblockAccount(viewer: Viewer, targetId: bigint): Promise<void> {
-  await transaction((tx) => tx.block.deleteMany({ where: { accountId: viewer.accountId, targetId } }))
+  await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'filter.manage')
+    const { count } = await tx.block.deleteMany({ where: { accountId: viewer.accountId, targetId } })
+    if (count > 0) await recordAgencyAct(tx, viewer, 'account.unblocked', { kind: 'account', id: targetId })
+  })
 }

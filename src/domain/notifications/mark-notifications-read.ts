@@ -1,6 +1,7 @@
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 
 /**
  * Counts the notifications up to one as seen, by everybody who acts as this account; never the other way round, and
@@ -10,6 +11,7 @@ import { record } from '../events.ts'
 export async function markNotificationsRead(viewer: Viewer, upTo: bigint | null = null): Promise<void> {
   const { accountId } = viewer
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'notification.read')
     const changed = await tx.$executeRaw`
       update accounts set notifications_read_id = newest.id
       from (select max(id) as id from notifications

@@ -1,8 +1,10 @@
 import { now } from '#platform/clock.ts'
 import { nextId, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { findPost } from './internal/find-post.ts'
 import { mayBoost } from './post-rules.ts'
@@ -13,6 +15,7 @@ import { mayBoost } from './post-rules.ts'
  */
 export async function boostPost(viewer: Viewer, id: bigint): Promise<void> {
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'post.write')
     const post = await findPost(tx, viewer, id)
     const isOwn = post.author_id === viewer.accountId
     if (!mayBoost({ visibility: post.visibility, isOwn })) throw new DomainError('not-boostable')
@@ -43,5 +46,6 @@ export async function boostPost(viewer: Viewer, id: bigint): Promise<void> {
       replyToId: null,
       tags: [],
     })
+    await recordAgencyAct(tx, viewer, 'post.boosted', { kind: 'post', id })
   })
 }

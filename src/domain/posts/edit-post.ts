@@ -1,8 +1,10 @@
 import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { cleanText, isWithin } from '../text-rules.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
@@ -25,6 +27,7 @@ export type PostEdit = Pick<
 export async function editPost(viewer: Viewer, id: bigint, typed: PostEdit): Promise<void> {
   const edit = cleanEdit(typed)
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'post.write')
     const found = await lockOwnPost(tx, viewer, id)
     const post = await tx.post.findUniqueOrThrow({
       where: { id },
@@ -62,6 +65,7 @@ export async function editPost(viewer: Viewer, id: bigint, typed: PostEdit): Pro
       conversationId: found.conversation_id.toString(),
       tags,
     })
+    await recordAgencyAct(tx, viewer, 'post.edited', { kind: 'post', id })
   })
 }
 

@@ -2,8 +2,10 @@ import { now } from '#platform/clock.ts'
 import { nextId, type Tx, transaction } from '#platform/database.ts'
 import type { Visibility } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { type FoundPost, findPost } from './internal/find-post.ts'
@@ -20,6 +22,7 @@ export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<{ id
   const draft = cleanDraft(typed)
   refuse(checkDraft(draft))
   return transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'post.write')
     const place = await findPlace(tx, viewer, draft)
     const id = await insertPost(tx, viewer, draft, place)
     const earlier = await findEarlier(tx, viewer, draft.idempotencyKey, id)
@@ -41,6 +44,7 @@ export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<{ id
       replyToId: place.answered?.id.toString() ?? null,
       tags,
     })
+    await recordAgencyAct(tx, viewer, 'post.published', { kind: 'post', id })
     return { id: id.toString(), path: `/@${viewer.handle}/${id}` }
   })
 }

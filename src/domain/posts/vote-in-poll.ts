@@ -1,7 +1,9 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
+import { demandForAccount } from '../permissions/demand.ts'
 import { findPost } from './internal/find-post.ts'
 import { checkVote } from './post-rules.ts'
 
@@ -12,6 +14,7 @@ import { checkVote } from './post-rules.ts'
  */
 export async function voteInPoll(viewer: Viewer, postId: bigint, choices: number[]): Promise<void> {
   await transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'post.mark')
     const post = await findPost(tx, viewer, postId)
     if (post.author_id === viewer.accountId) throw new DomainError('not-allowed')
     const poll = await tx.poll.findUnique({
@@ -31,5 +34,6 @@ export async function voteInPoll(viewer: Viewer, postId: bigint, choices: number
       where: { postId, position: { in: choices } },
       data: { votes: { increment: 1 } },
     })
+    await recordAgencyAct(tx, viewer, 'post.voted', { kind: 'post', id: postId })
   })
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/database.ts'
+import { recordAgencyAct } from '../../audit/record-agency-act.ts'
 import { DomainError } from '../../errors.ts'
 import { record } from '../../events.ts'
 import { deleteMediaRows } from '../../media/delete-media-rows.ts'
@@ -35,6 +36,7 @@ export async function replacePicture(
   await tx.account.update({ where: { id: viewer.accountId }, data })
   const replaced = place === 'avatar' ? before.avatar_media_id : before.header_media_id
   const blobKeys = replaced === null ? [] : await deleteMediaRows(tx, [replaced])
+  await recordAgencyAct(tx, viewer, 'profile.picture-changed', { kind: 'account', id: viewer.accountId })
   if (blobKeys.length > 0) await record(tx, 'media.removed', { blobKeys })
   await record(tx, 'account.changed', { accountId: viewer.accountId.toString(), handle: viewer.handle })
 }
