@@ -8,6 +8,9 @@ import { recordEvent } from '#platform/events-bus.ts'
 export type DomainEvents = {
   'account.created': { accountId: string }
   'account.changed': { accountId: string; handle: string }
+  /** An administrator hid an account, or shows it again. */
+  'account.suspended': { accountId: string }
+  'account.restored': { accountId: string }
   'session.ended': { sessionIds: string[] }
   /** The session acts as another account now, or was proven anew. */
   'session.changed': { sessionId: string }
@@ -42,6 +45,8 @@ export type DomainEvents = {
   'notification.created': { notificationId: string; accountId: string }
   'notifications.read': { accountId: string }
   'site-page.changed': { slug: string }
+  /** A letter waits to be sent. */
+  'letter.due': { letterId: string }
   'settings.changed': Record<string, never>
   /** Roles, approval or factors of somebody are others now: what is remembered of her sessions is stale. */
   'user.changed': { userId: string }

@@ -1,0 +1,49 @@
+import type { LetterKind, LetterWords } from './letters.ts'
+import { addressKnown } from './words/address-known.ts'
+import { approved, declined } from './words/decision.ts'
+import { emailChange } from './words/email-change.ts'
+import { emailChanged } from './words/email-changed.ts'
+import { emailChanging } from './words/email-changing.ts'
+import {
+  erasureCancelled,
+  erasureDone,
+  erasurePlanned,
+  exportReady,
+  inactivityWarning,
+} from './words/erasure.ts'
+import { factorAdded } from './words/factor-added.ts'
+import { factorRemoved } from './words/factor-removed.ts'
+import { factorsReset } from './words/factors-reset.ts'
+import { newBrowser } from './words/new-browser.ts'
+import { passwordChanged } from './words/password-changed.ts'
+import { passwordElsewhere } from './words/password-elsewhere.ts'
+import { passwordReset } from './words/password-reset.ts'
+import { signUp } from './words/sign-up.ts'
+import { staffInvitation } from './words/staff-invitation.ts'
+
+/** The words of every kind of letter. */
+export const allLetters: { [K in LetterKind]: LetterWords<K> } = {
+  'sign-up': signUp,
+  'address-known': addressKnown,
+  'staff-invitation': staffInvitation,
+  approved,
+  declined,
+  'password-reset': passwordReset,
+  'password-elsewhere': passwordElsewhere,
+  'password-changed': passwordChanged,
+  'email-change': emailChange,
+  'email-changing': emailChanging,
+  'email-changed': emailChanged,
+  'factor-added': factorAdded,
+  'factor-removed': factorRemoved,
+  'factors-reset': factorsReset,
+  'new-browser': newBrowser,
+  'export-ready': exportReady,
+  'erasure-planned': erasurePlanned,
+  'erasure-cancelled': erasureCancelled,
+  'erasure-done': erasureDone,
+  'inactivity-warning': inactivityWarning,
+}
+
+/** In the order in which the console shows them. */
+export const letterKinds = Object.keys(allLetters) as LetterKind[]

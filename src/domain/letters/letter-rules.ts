@@ -1,0 +1,6 @@
+import type { LetterLocale } from './letters.ts'
+
+/** What letters that wait are sealed for. */
+export const letterPurpose = 'letter'
+
+export const toLetterLocale = (locale: string): LetterLocale => (locale === 'en' ? 'en' : 'de')
