@@ -8,7 +8,7 @@ export type PageQuery = {
   before: bigint | undefined
   isFirst: boolean
   /** For the page's flash. */
-  flash: { error: string | undefined; notice: string | undefined }
+  flash: { error: string | undefined; notice: string | undefined; wait: number | undefined }
   /** Any other parameter, once. */
   get(name: string): string | undefined
 }
@@ -18,5 +18,7 @@ export async function pageQuery(query: Query): Promise<PageQuery> {
   const given = await query
   const get = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined)
   const before = parseId(get('before')) ?? undefined
-  return { before, isFirst: before === undefined, flash: { error: get('error'), notice: get('notice') }, get }
+  const wait = /^\d{1,5}$/.test(get('wait') ?? '') ? Number(get('wait')) : undefined
+  const flash = { error: get('error'), notice: get('notice'), wait }
+  return { before, isFirst: before === undefined, flash, get }
 }

@@ -5,6 +5,7 @@ import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
 import { isDomainError } from '#domain/errors.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import type { LiveSession } from '#domain/sessions/read-session.ts'
+import { addressHeader, addressOf } from '#doors/address.ts'
 import { asEntrant, demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
 import { entranceFor } from './entrance.ts'
 import { returnPath } from './return-path.ts'
@@ -37,6 +38,9 @@ export async function orEntrance<T>(read: Promise<T>, returnTo: string): Promise
     redirect(entrance)
   }
 }
+
+/** Where the request came from, shortened by the front; limits count by it. */
+export const address = async (): Promise<string | null> => addressOf((await headers()).get(addressHeader))
 
 /** Whether the browser's script sent this form; otherwise the browser itself did, and expects a page. */
 export const sentByScript = async (): Promise<boolean> => (await headers()).has('next-action')

@@ -13,10 +13,18 @@ export const statusOf: Record<ErrorCode, number> = {
   'too-many': 429,
 }
 
-export type JsonRefusal = { status: number; body: { error: string; reason?: string } }
+export type JsonRefusal = {
+  status: number
+  body: { error: string; reason?: string }
+  headers: Record<string, string>
+}
 
 /** A refusal for machines; null for an error that is a fault of ours and must be logged. */
 export function jsonRefusal(error: unknown): JsonRefusal | null {
   if (!isDomainError(error)) return null
-  return { status: statusOf[error.code], body: { error: error.message, reason: error.reason } }
+  return {
+    status: statusOf[error.code],
+    body: { error: error.message, reason: error.reason },
+    headers: error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) },
+  }
 }

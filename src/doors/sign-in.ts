@@ -1,19 +1,35 @@
+import { normaliseEmail } from '#domain/accounts/accounts-rules.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
+import { forgiveAttempts } from '#domain/limits/forgive-attempts.ts'
+import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import type { Proof } from '#domain/sessions/session-rules.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
+import { cookieOfKnownBrowser, knownBrowser } from './known-browser.ts'
 import { cookieOfSession, type OurCookie } from './session-cookie.ts'
 
 /**
  * Checks e-mail and password and begins a session for this browser; whether it needs a second factor is seen when it
- * is used. @throws DomainError wrong-credentials, sign-in-busy
+ * is used. Attempts are counted by account and address, or by this browser if it signed in there before; the count says
+ * nothing about whether anybody has the address.
+ * @param request the raw Cookie header, and the address as the front left it
+ * @returns the cookies to set: of the session, and the browser's mark
+ * @throws DomainError wrong-credentials, sign-in-busy, too-many-attempts
  */
-export async function signIn(credentials: {
-  email: string
-  password: string
-  userAgent: string
-}): Promise<OurCookie> {
-  const { userId } = await checkPassword(credentials)
-  return beginSession({ userId, userAgent: credentials.userAgent, proof: 'password' })
+export async function signIn(
+  credentials: { email: string; password: string },
+  request: { userAgent: string; address: string | null; cookies: string },
+): Promise<OurCookie[]> {
+  const { email, password } = credentials
+  const who = {
+    account: normaliseEmail(email),
+    address: request.address,
+    browser: knownBrowser(request.cookies, email),
+  }
+  await limitAttempts('sign-in', who)
+  const { userId } = await checkPassword({ email, password })
+  await forgiveAttempts('sign-in', who)
+  const session = await beginSession({ userId, userAgent: request.userAgent, proof: 'password' })
+  return who.browser ? [session] : [session, cookieOfKnownBrowser(email)]
 }
 
 /** Begins a session for somebody whose identity has just been established. @throws DomainError wrong-credentials */

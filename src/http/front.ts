@@ -5,17 +5,20 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
-import { jsonRefusal } from '#doors/answers.ts'
+import { addressHeader, shortenAddress } from '#doors/address.ts'
+import { type JsonRefusal, jsonRefusal } from '#doors/answers.ts'
 import { demandViewer } from '#doors/as-viewer.ts'
 import { config } from '#platform/config.ts'
 import { log } from '#platform/log.ts'
 import { requests } from '#platform/metrics.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { NextHandler } from './render-apart.ts'
+import { demandPolicies } from './route-policy.ts'
 import { baseHeaders } from './security-headers.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
@@ -40,7 +43,9 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
     logger: false,
   })
+  demandPolicies(front)
   observe(front)
+  nameAddress(front)
   closeQuickly(front)
   await front.register(healthRoutes)
   await front.register(machineRoutes)
@@ -79,6 +84,14 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
   await front.register(liveRoutes)
+  await front.register(auditRoutes)
+}
+
+/** Every request says, as far as limits need it, where it came from; what a client claims under that name is gone. */
+function nameAddress(front: FastifyInstance): void {
+  front.addHook('onRequest', async (request) => {
+    request.raw.headers[addressHeader] = shortenAddress(request.ip)
+  })
 }
 
 /**
@@ -96,7 +109,7 @@ function closeQuickly(front: FastifyInstance): void {
 function observe(front: FastifyInstance): void {
   front.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = jsonRefusal(error) ?? clientFault(error)
-    if (refusal) return reply.code(refusal.status).send(refusal.body)
+    if (refusal) return reply.code(refusal.status).headers(refusal.headers).send(refusal.body)
     log().error({ err: error, route: request.routeOptions.url }, 'front: a request failed')
     return reply.code(500).send({ error: 'Something went wrong on our side.' })
   })
@@ -107,15 +120,14 @@ function observe(front: FastifyInstance): void {
 }
 
 /** What Fastify itself refuses: too large, malformed, of a wrong type. */
-function clientFault(
-  error: FastifyError,
-): { status: number; body: { error: string; reason?: string } } | null {
+function clientFault(error: FastifyError): JsonRefusal | null {
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') {
     return {
       status: 413,
       body: { error: 'A picture may have at most 16 MB.', reason: 'picture-too-large-file' },
+      headers: {},
     }
   }
   const status = error.statusCode ?? 500
-  return status >= 400 && status < 500 ? { status, body: { error: error.message } } : null
+  return status >= 400 && status < 500 ? { status, body: { error: error.message }, headers: {} } : null
 }

@@ -35,10 +35,14 @@ export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
   front.removeAllContentTypeParsers()
   front.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
-  front.all('/*', async (request, reply) => {
-    const key = anonymousKey(request)
-    return key ? sendShared(cache, handle, key, request, reply) : passToNext(handle, request, reply)
-  })
+  front.all(
+    '/*',
+    { config: { open: 'each page and form opens its own door, see src/app' } },
+    async (request, reply) => {
+      const key = anonymousKey(request)
+      return key ? sendShared(cache, handle, key, request, reply) : passToNext(handle, request, reply)
+    },
+  )
 }
 
 /** The key of a page that is the same for everybody, or null for one that is somebody's own. */
@@ -113,6 +117,7 @@ function settleStatus(response: ServerResponse, context: PageContext, forScript:
   let failed = false
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     failed = status >= 500 && !forScript
+    if (context.retryAfter !== undefined) response.setHeader('retry-after', context.retryAfter)
     if (failed) {
       response.setHeader('content-type', htmlType)
       for (const name of ['content-length', 'content-encoding', 'etag']) response.removeHeader(name)

@@ -5,7 +5,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * `conversation:34`, `feed:local`): when one of these changes, on whichever node, a held copy goes. `status` is the
  * answer's, where Next offers no way to say it (410).
  */
-export type PageContext = { tags: Set<string>; status: number | undefined }
+export type PageContext = {
+  tags: Set<string>
+  status: number | undefined
+  /** Seconds, for the answer's Retry-After. */
+  retryAfter?: number | undefined
+}
 
 // Process-wide, for Next bundles its own copy of this module.
 const slot = Symbol.for('sapocom.page-context')
@@ -23,7 +28,9 @@ export function dependsOn(...tags: string[]): void {
 }
 
 /** Called by a page: its answer has this status. Must be said before the first byte is sent. */
-export function answerWith(status: number): void {
+export function answerWith(status: number, also: { retryAfter?: number } = {}): void {
   const context = storage.getStore()
-  if (context) context.status = status
+  if (!context) return
+  context.status = status
+  context.retryAfter = also.retryAfter
 }

@@ -1,12 +1,15 @@
 import { refresh } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError, isDomainError, type Reason } from '#domain/errors.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
 import { config } from '#platform/config.ts'
+import { answerWith } from '#platform/page-context.ts'
+import { inWords } from '#ui/time/in-words.ts'
 import { parseId } from '#wire/id.ts'
 import { entranceFor } from '../entrance.ts'
 import { sentByScript } from '../request.ts'
@@ -42,12 +45,30 @@ async function run<Actor>(
   const outcome = await attempt(async () => verb(await door((await cookies()).toString())))
   const entrance = outcome.refused && entranceFor(outcome.refused, back)
   if (entrance) redirect(entrance)
-  if (outcome.refused) redirect(withParameter(withParameter(back, 'notice', null), 'error', outcome.refused))
+  if (outcome.refused) redirect(refusedPath(back, outcome))
   const { to, notice } = (outcome.done ?? {}) as Done
-  const clean = withParameter(withParameter(to ?? back, 'error', null), 'notice', notice ?? null)
+  const clean = withParameter(withoutRefusal(to ?? back), 'notice', notice ?? null)
   // Without it the browser would keep the frame it has: as whom one writes, what is unread.
   refresh()
   if (to || notice || clean !== back || !(await sentByScript())) redirect(clean)
+}
+
+const withoutRefusal = (path: string): string =>
+  withParameter(withParameter(path, 'error', null), 'wait', null)
+
+/** The page a form came from, with the reason of its refusal and, where it is known, the seconds to wait. */
+export function refusedPath(back: string, { refused, retryAfter }: Refused): string {
+  const wait = retryAfter === undefined ? null : String(retryAfter)
+  return withParameter(withParameter(withParameter(back, 'notice', null), 'error', refused), 'wait', wait)
+}
+
+/** The same in words, for a form that stays; the answer says it to machines too. */
+export async function sayRefusal({ refused, retryAfter }: Refused): Promise<string> {
+  const t = await getTranslations()
+  if (retryAfter === undefined) return t(`errors.${refused}`)
+  answerWith(429, { retryAfter })
+  const { text: wait, count } = inWords(retryAfter)
+  return `${t(`errors.${refused}`)} ${t(`failure.${wait}`, { count })}`
 }
 
 /** Where a form came from: it says so itself, or the browser does. */
@@ -59,14 +80,15 @@ export async function backPath(form: FormData): Promise<string> {
   return from.startsWith(`${origin}/`) ? returnPath(from.slice(origin.length)) : '/'
 }
 
+/** Why something was refused, and after how many seconds it may be tried again. */
+export type Refused = { done?: undefined; refused: Reason; retryAfter: number | undefined }
+
 /** Runs something that may be refused. */
-export async function attempt<T>(
-  work: () => Promise<T>,
-): Promise<{ done: T; refused: null } | { done?: undefined; refused: Reason }> {
+export async function attempt<T>(work: () => Promise<T>): Promise<{ done: T; refused: null } | Refused> {
   try {
     return { done: await work(), refused: null }
   } catch (error) {
-    if (isDomainError(error)) return { refused: error.reason }
+    if (isDomainError(error)) return { refused: error.reason, retryAfter: error.retryAfter }
     throw error
   }
 }

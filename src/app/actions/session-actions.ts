@@ -2,8 +2,7 @@
 
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { getLocale, getTranslations } from 'next-intl/server'
-import type { Reason } from '#domain/errors.ts'
+import { getLocale } from 'next-intl/server'
 import { signUp as createAccount } from '#domain/identity/sign-up.ts'
 import { endAllSessions } from '#domain/sessions/end-all-sessions.ts'
 import { endSession } from '#domain/sessions/end-session.ts'
@@ -14,21 +13,21 @@ import { type OurCookie, sessionCookie } from '#doors/session-cookie.ts'
 import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
 import { isHttps } from '#platform/config.ts'
 import type { EntryState } from '#ui/form/entry-form.tsx'
+import { address } from '../request.ts'
 import { returnPath, withParameter } from '../return-path.ts'
-import { act, actAsPerson, attempt, backPath, id, text } from './act.ts'
+import { act, actAsPerson, attempt, backPath, id, type Refused, sayRefusal, text } from './act.ts'
 
 /** Refused entries go back to their form with the reason; what was typed stays, save the password. */
 export async function signIn(_previous: EntryState, form: FormData): Promise<EntryState> {
   const back = returnPath(form.get('returnTo'))
   const outcome = await attempt(async () =>
-    openSession({
-      email: text(form, 'email'),
-      password: text(form, 'password'),
-      userAgent: await userAgent(),
-    }),
+    openSession(
+      { email: text(form, 'email'), password: text(form, 'password') },
+      { userAgent: await userAgent(), address: await address(), cookies: (await cookies()).toString() },
+    ),
   )
-  if (outcome.refused) return refuseEntry(outcome.refused, form)
-  await setSessionCookie(outcome.done)
+  if (outcome.refused) return refuseEntry(outcome, form)
+  await setCookies(outcome.done)
   redirect(back === '/' ? '/home' : withParameter(back, 'error', null))
 }
 
@@ -43,15 +42,14 @@ export async function signUp(_previous: EntryState, form: FormData): Promise<Ent
     })
     return beginSession({ userId, userAgent: await userAgent(), proof: 'password' })
   })
-  if (outcome.refused) return refuseEntry(outcome.refused, form)
-  await setSessionCookie(outcome.done)
+  if (outcome.refused) return refuseEntry(outcome, form)
+  await setCookies([outcome.done])
   redirect('/home?notice=welcome')
 }
 
-async function refuseEntry(reason: Reason, form: FormData): Promise<EntryState> {
-  const t = await getTranslations('errors')
+async function refuseEntry(outcome: Refused, form: FormData): Promise<EntryState> {
   const typed = [...form].filter(([name, value]) => name !== 'password' && typeof value === 'string')
-  return { message: t(reason), values: Object.fromEntries(typed) as Record<string, string> }
+  return { message: await sayRefusal(outcome), values: Object.fromEntries(typed) as Record<string, string> }
 }
 
 export async function signOut(): Promise<void> {
@@ -97,8 +95,9 @@ async function setPreference(name: string, value: string | null): Promise<void> 
     })
 }
 
-async function setSessionCookie(cookie: OurCookie): Promise<void> {
-  ;(await cookies()).set(cookie.name, cookie.value, cookie.options)
+async function setCookies(ours: OurCookie[]): Promise<void> {
+  const jar = await cookies()
+  for (const { name, value, options } of ours) jar.set(name, value, options)
 }
 
 async function dropSessionCookie(): Promise<void> {
