@@ -16,7 +16,10 @@ const query = z.object({
 
 /** The reader's own feed as JSON (FeedPage), for the page that is already open. */
 export const feedRoutes: FastifyPluginAsync = async (front) => {
-  front.get('/feeds/home.json', async (request, reply) => {
+  const ownFeed = {
+    config: { open: 'the door asks for the account, and the read answers that account’s own feed' },
+  }
+  front.get('/feeds/home.json', ownFeed, async (request, reply) => {
     const viewer = await demandViewer(request.headers.cookie)
     const wanted = query.safeParse(request.query)
     if (!wanted.success) throw new DomainError('form-invalid')

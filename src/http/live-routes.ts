@@ -29,7 +29,8 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
     connections.endAll()
   })
 
-  front.get('/live', async (request, reply) => {
+  const ownEvents = { config: { open: 'the door asks for the account, and only what concerns it is told' } }
+  front.get('/live', ownEvents, async (request, reply) => {
     const viewer = await demandViewer(request.headers.cookie)
     const connection: LiveConnection = {
       sessionId: viewer.sessionId,

@@ -16,6 +16,7 @@ export const mediaRoutes: FastifyPluginAsync = async (app) => {
   app.route<{ Params: { key: string } }>({
     method: ['GET', 'HEAD'],
     url: '/media/:key',
+    config: { open: 'pictures are for everybody who knows their key' },
     handler: async (request, reply) => {
       const { key } = request.params
       try {

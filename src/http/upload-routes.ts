@@ -23,7 +23,8 @@ export const uploadRoutes: FastifyPluginAsync = async (front) => {
     limits: { fileSize: largestFile, files: 1, fields: 4, fieldSize: 8_000, parts: 6, headerPairs: 20 },
   })
 
-  front.post('/api/media', { bodyLimit: largestFile + 64 * 1024 }, async (request, reply) => {
+  const upload = { bodyLimit: largestFile + 64 * 1024, config: { action: 'media.upload' } } as const
+  front.post('/api/media', upload, async (request, reply) => {
     demandSameOrigin(request.headers)
     const viewer = await demandViewer(request.headers.cookie)
     const file = await request.file()
@@ -33,7 +34,8 @@ export const uploadRoutes: FastifyPluginAsync = async (front) => {
     return reply.code(201).send(uploaded(picture))
   })
 
-  front.patch<{ Params: { id: string } }>('/api/media/:id', async (request, reply) => {
+  const describe = { config: { action: 'media.upload' } } as const
+  front.patch<{ Params: { id: string } }>('/api/media/:id', describe, async (request, reply) => {
     demandSameOrigin(request.headers)
     const viewer = await demandViewer(request.headers.cookie)
     const id = parseId(request.params.id)
