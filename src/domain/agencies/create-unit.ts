@@ -6,7 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { demandForUnit } from '../permissions/demand.ts'
 import { cleanLine } from '../text-rules.ts'
 import { checkUnitName } from './agencies-rules.ts'
-import { deepestTree, depthOf } from './internal/unit-tree.ts'
+import { deepestTree, depthOf, lockTree } from './internal/unit-tree.ts'
 
 /**
  * Makes a unit below another one, or a new authority at the top (`parentId` null). Whoever administers the unit above
@@ -21,6 +21,7 @@ export async function createUnit(
   refuse(checkUnitName(name))
   return transaction(async (tx) => {
     await demandForUnit(tx, actor, 'unit.edit', unit.parentId)
+    await lockTree(tx)
     if (unit.parentId !== null && (await depthOf(tx, unit.parentId)) >= deepestTree) {
       throw new DomainError('unit-too-deep')
     }

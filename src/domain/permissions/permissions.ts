@@ -63,6 +63,7 @@ export const permissions = {
   'directory.read': { on: 'staff', roles: staff },
   'directory.edit-own': { on: 'staff', roles: staff },
 
+  'unit.list': { on: 'staff', roles: unitAdministrators },
   'unit.read': { on: 'unit', roles: unitAdministrators },
   'unit.edit': { on: 'unit', roles: unitAdministrators, recentProof: true },
   'staff.manage': { on: 'unit', roles: unitAdministrators, recentProof: true },
@@ -76,6 +77,7 @@ export const permissions = {
   'approval.decide': { on: 'instance', roles: instance, recentProof: true },
   'account.search': { on: 'instance', roles: instance, recentProof: true },
   'account.suspend': { on: 'instance', roles: instance, recentProof: true },
+  'administrator.appoint': { on: 'instance', roles: instance, recentProof: true },
   'account.delete': { on: 'instance', roles: instance, recentProof: true },
   'factor.reset': { on: 'instance', roles: instance, recentProof: true },
   'sso.manage': { on: 'instance', roles: instance, recentProof: true },
