@@ -48,6 +48,22 @@ const missing: Record<Exclude<Stage, 'full'>, Reason> = {
   approval: 'approval-needed',
 }
 
+/**
+ * Who is on her way in, or in: for what shows a second factor or sets one up. It says what else may be missing, so that
+ * nobody sets up a factor before she has shown the one she has.
+ * @param stages where this may be done; `full` always
+ * @throws DomainError as demandPrincipal
+ */
+export async function demandEntrant(
+  cookies: string | undefined,
+  stages: readonly Exclude<Stage, 'full'>[],
+): Promise<LiveSession> {
+  const session = await asEntrant(cookies)
+  if (!session) throw new DomainError('sign-in-needed')
+  if (session.stage === 'full' || stages.includes(session.stage)) return session
+  throw new DomainError(missing[session.stage])
+}
+
 async function demandFull(cookies: string | undefined): Promise<LiveSession> {
   const session = await asEntrant(cookies)
   if (!session) throw new DomainError('sign-in-needed')

@@ -17,6 +17,7 @@ import { healthRoutes } from './health-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
 import { baseHeaders } from './security-headers.ts'
@@ -84,6 +85,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
   await front.register(liveRoutes)
+  await front.register(passkeyRoutes)
   await front.register(auditRoutes)
 }
 

@@ -3,7 +3,7 @@ import { cookieValue } from '#doors/session-cookie.ts'
 import { config } from '#platform/config.ts'
 
 /** What an anonymous page depends on: address, language, theme. Nothing else of the request reaches its render. */
-export type PageKey = { text: string; url: string; headers: Record<string, string> }
+export type PageKey = { text: string; path: string; url: string; headers: Record<string, string> }
 
 /** The query parameters that pages read. Others neither reach a render nor split the cache. */
 const known = new Set([
@@ -33,6 +33,7 @@ export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | nu
   const address = query ? `${path}?${query}` : path
   return {
     text: `${locale} ${theme} ${address}`,
+    path,
     url: address,
     headers: {
       host: new URL(config().PUBLIC_URL).host,

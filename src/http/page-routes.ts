@@ -8,6 +8,7 @@ import { prepareBody } from './compressed.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 import { type PageKey, pageKey } from './page-key.ts'
 import { type NextHandler, renderApart } from './render-apart.ts'
+import { ScriptedEntrance } from './scripted-entrance.ts'
 import { baseHeaders, policyWithNonce, policyWithoutScripts } from './security-headers.ts'
 import { sendBody } from './send-body.ts'
 import { faultPage, withoutScripts } from './shared-page.ts'
@@ -21,6 +22,7 @@ const mostBytes = 128 * 1024 * 1024
 /** Everything that is a page: from the cache for readers without an account, by Next for everybody else. */
 export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
   const cache = new PageCache({ holdMs, most: 2_000, mostBytes, mayHold: hearsEvents })
+  const entrance = new ScriptedEntrance()
   const stopHearing = onEvent((event) => {
     const tags = staleTags(event)
     if (tags.length > 0) cache.invalidate(tags)
@@ -40,7 +42,10 @@ export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
     { config: { open: 'each page and form opens its own door, see src/app' } },
     async (request, reply) => {
       const key = anonymousKey(request)
-      return key ? sendShared(cache, handle, key, request, reply) : passToNext(handle, request, reply)
+      const pass = () => passToNext(handle, request, reply)
+      if (!key) return pass()
+      if (entrance.isOpenFor(key.path)) return entrance.render(pass)
+      return sendShared(cache, handle, key, request, reply)
     },
   )
 }
