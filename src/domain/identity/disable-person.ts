@@ -1,0 +1,35 @@
+import { now } from '#platform/clock.ts'
+import { transaction } from '#platform/database.ts'
+import { checkSuspensionReason, type SuspensionReason } from '../accounts/suspension-rules.ts'
+import { recordAct } from '../audit/record-act.ts'
+import { refuse } from '../errors.ts'
+import { record } from '../events.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { demandForInstance } from '../permissions/demand.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
+import { keepOneInstanceAdministrator, lockPerson, refuseSelf } from './internal/lock-person.ts'
+
+/**
+ * Closes somebody's access: nothing signs her in any more, and every session ends at once. What she has published
+ * stays as it is. Instance administrators may, not for themselves; the last of them stays. Harmless when it is closed
+ * already. Events: session.ended, user.changed
+ * @throws DomainError not-allowed, proof-needed, form-invalid, account-not-found, not-yourself, last-instance-administrator
+ */
+export async function disablePerson(actor: Actor, userId: bigint, reason: SuspensionReason): Promise<void> {
+  refuse(checkSuspensionReason(reason))
+  await transaction(async (tx) => {
+    await demandForInstance(tx, actor, 'account.suspend')
+    refuseSelf(actor, userId)
+    await keepOneInstanceAdministrator(tx, userId)
+    const { disabledAt } = await lockPerson(tx, userId)
+    if (disabledAt) return
+    await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } })
+    await endSessions(tx, { userId })
+    await recordAct(tx, actor, {
+      action: 'user.disabled',
+      subject: { kind: 'user', id: userId },
+      details: { reason },
+    })
+    await record(tx, 'user.changed', { userId: userId.toString() })
+  })
+}

@@ -1,0 +1,39 @@
+import type { Tx } from '#platform/database.ts'
+import { DomainError } from '../../errors.ts'
+import { type Actor, isPrincipal } from '../../permissions/actor.ts'
+
+export type LockedPerson = {
+  disabledAt: Date | null
+  erasureDueAt: Date | null
+  instanceAdministrator: boolean
+  accountId: bigint | null
+}
+
+/** Holds a person still while a verb changes her. @throws DomainError account-not-found */
+export async function lockPerson(tx: Tx, userId: bigint): Promise<LockedPerson> {
+  const [found] = await tx.$queryRaw<LockedPerson[]>`
+    select disabled_at as "disabledAt", erasure_due_at as "erasureDueAt",
+      instance_administrator as "instanceAdministrator",
+      (select id from accounts where user_id = users.id) as "accountId"
+    from users where id = ${userId} for update`
+  if (!found) throw new DomainError('account-not-found')
+  return found
+}
+
+/** @throws DomainError not-yourself for what nobody may do to herself */
+export function refuseSelf(actor: Actor, userId: bigint): void {
+  if (isPrincipal(actor) && actor.userId === userId) throw new DomainError('not-yourself')
+}
+
+/**
+ * Part of verbs after which somebody no longer administers the instance: one who can sign in stays. All administrators are
+ * held still in one order, so that two cannot remove each other at the same moment.
+ * @throws DomainError last-instance-administrator
+ */
+export async function keepOneInstanceAdministrator(tx: Tx, userId: bigint): Promise<void> {
+  const held = await tx.$queryRaw<{ id: bigint }[]>`
+    select id from users where instance_administrator and disabled_at is null order by id for update`
+  if (held.some(({ id }) => id === userId) && held.length === 1) {
+    throw new DomainError('last-instance-administrator')
+  }
+}
