@@ -103,7 +103,7 @@ const commands: Record<string, () => Promise<unknown>> = {
     process.stdout.write(`${title}\n\n${body}\n`)
   },
   'page-set': async () =>
-    editSitePage({ slug: need('page'), locale: locale(), title: need('title'), body: input() }),
+    editSitePage('operator', { slug: need('page'), locale: locale(), title: need('title'), body: input() }),
 }
 
 async function run(): Promise<void> {

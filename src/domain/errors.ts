@@ -153,6 +153,10 @@ export const reasons = {
   'directory-name-taken': ['conflict', 'The directory has somebody or something of this name already.'],
   'directory-entry-invalid': ['invalid', 'Something in the directory entry is missing or wrong.'],
   'directory-group-not-found': ['not-found', 'The directory has no such group.'],
+  'export-under-way': ['conflict', 'Your data are being gathered already.'],
+  'export-not-found': ['not-found', 'There is no such archive, or it was deleted already.'],
+  'erasure-begun': ['conflict', 'The erasure has begun and cannot be taken back.'],
+  'consent-outdated': ['conflict', 'This text has changed meanwhile. Please read it again.'],
   'page-not-found': ['not-found', 'There is no such page.'],
   'form-invalid': ['invalid', 'Something in the form is missing or wrong.'],
 } as const satisfies Record<string, readonly [ErrorCode, string]>

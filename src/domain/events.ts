@@ -47,7 +47,15 @@ export type DomainEvents = {
   'site-page.changed': { slug: string }
   /** A letter waits to be sent. */
   'letter.due': { letterId: string }
+  /** Somebody wants everything about her as an archive. */
+  'export.requested': { exportId: string }
+  /** The time of grace is over: a job removes this person. */
+  'erasure.begun': { userId: string }
+  /** Nothing of her is left here. Other servers are told by this, once there are any. */
+  'account.erased': { userId: string; accountId: string | null }
   'settings.changed': Record<string, never>
+  /** Who may sign in by which identity provider is different now. */
+  'provider.changed': { providerId: string }
   /** Roles, approval or factors of somebody are others now: what is remembered of her sessions is stale. */
   'user.changed': { userId: string }
 }

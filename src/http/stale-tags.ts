@@ -10,6 +10,8 @@ const post = (payload: Payload): string[] => [
   ...tagsOf(payload),
 ]
 
+const shownOrHidden = ({ accountId }: Payload): string[] => [`account:${accountId}`, 'feed:local', 'agencies']
+
 /**
  * Which cached pages each event makes stale, by what they show. Numbers (favourites, followers) are not here: they
  * may be some seconds old on an anonymous page, so that a popular post is not rendered anew for every heart.
@@ -21,8 +23,11 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.pinned': (payload) => [`account:${payload.authorId}`],
   'account.created': () => ['agencies'],
   'account.changed': (payload) => [`account:${payload.accountId}`],
+  'account.suspended': shownOrHidden,
+  'account.restored': shownOrHidden,
   'media.described': (payload) => [`account:${payload.ownerId}`],
   'settings.changed': () => ['settings'],
+  'provider.changed': () => ['providers'],
   'site-page.changed': (payload) => [`site-page:${payload.slug}`],
 }
 

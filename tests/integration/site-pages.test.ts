@@ -22,7 +22,12 @@ describe('a text of the operator', () => {
   })
 
   test('written in one language is shown for the other too, saying so', async () => {
-    await editSitePage({ slug: 'about', locale: 'de', title: ' Über uns ', body: '## Moin\r\n\r\nText.' })
+    await editSitePage('operator', {
+      slug: 'about',
+      locale: 'de',
+      title: ' Über uns ',
+      body: '## Moin\r\n\r\nText.',
+    })
     expect(await readSitePage('about', 'en')).toMatchObject({
       title: 'Über uns',
       locale: 'de',
@@ -32,7 +37,7 @@ describe('a text of the operator', () => {
       ],
       updatedAt: expect.stringMatching(/Z$/),
     })
-    await editSitePage({ slug: 'about', locale: 'en', title: 'About us', body: 'Text.' })
+    await editSitePage('operator', { slug: 'about', locale: 'en', title: 'About us', body: 'Text.' })
     expect(await readSitePage('about', 'en')).toMatchObject({ title: 'About us', locale: 'en' })
     expect(await readSitePage('about', 'de')).toMatchObject({ title: 'Über uns', locale: 'de' })
   })
@@ -41,7 +46,7 @@ describe('a text of the operator', () => {
     const tags = new Set<string>()
     await withPageContext({ tags, status: undefined }, () => readSitePage('privacy', 'de'))
     expect([...tags]).toEqual(['site-page:privacy'])
-    await editSitePage({ slug: 'privacy', locale: 'de', title: 'Datenschutz', body: 'Text.' })
+    await editSitePage('operator', { slug: 'privacy', locale: 'de', title: 'Datenschutz', body: 'Text.' })
     expect(await committed('site-page.changed')).toContainEqual({ slug: 'privacy' })
   })
 
@@ -52,7 +57,7 @@ describe('a text of the operator', () => {
     ['for a page that does not exist', { slug: 'admin' }, 'page-not-found'],
   ])('%s is refused', async (_, change, reason) => {
     const edit = { slug: 'accessibility', locale: 'de' as const, title: 'Titel', body: 'Text.' }
-    expect(await refusal(editSitePage({ ...edit, ...change }))).toBe(reason)
+    expect(await refusal(editSitePage('operator', { ...edit, ...change }))).toBe(reason)
     expect((await readSitePage('accessibility', 'de')).updatedAt).toBeNull()
   })
 

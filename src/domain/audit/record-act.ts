@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'provider'
   | 'batch'
   | 'setting'
+  | 'site-page'
 
 export type Act = {
   /** In the past tense where an event says the same: `account.suspended`. */

@@ -1,0 +1,19 @@
+/**
+ * Tables for spreadsheets: RFC 4180 with semicolons and a byte order mark, as German spreadsheets open them without
+ * asking. A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+ */
+export const csvStart = '\ufeff'
+
+export const csvType = 'text/csv; charset=utf-8'
+
+/** One line of a table, with its end. */
+export const csvLine = (cells: (string | null)[]): string => `${cells.map(csvCell).join(';')}\r\n`
+
+function csvCell(value: string | null): string {
+  const text = value ?? ''
+  // What is a formula to a spreadsheet, also behind blanks and in its full-width form.
+  const harmless = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(harmless) || harmless !== harmless.trim()
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless
+}
