@@ -146,6 +146,10 @@ export const reasons = {
   'sso-email-missing': ['invalid', 'The identity provider did not tell an e-mail address.'],
   'sso-email-taken': ['conflict', 'Somebody here has your e-mail address already.'],
   'sso-other-person': ['forbidden', 'You are somebody else at the identity provider.'],
+  'sso-not-strong': [
+    'forbidden',
+    'The identity provider did not ask for a second factor; please show your own.',
+  ],
   'identity-not-found': ['not-found', 'There is no such link with an identity provider.'],
   'identity-taken': ['conflict', 'This identity belongs to somebody else here.'],
   'last-way-in': ['conflict', 'You could not sign in any more without it.'],

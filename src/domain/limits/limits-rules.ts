@@ -49,6 +49,8 @@ export const attemptLimits = {
   /** Tokens of letters. They cannot be guessed; this saves the work of trying. */
   'confirm-token': { address: { free: 60, fades: 10, wait: [1, 10 * minute] } },
   'invitation-code': { address: { free: 20, fades: minute, wait: [1, hour] } },
+  /** Journeys to an identity provider: each is remembered for some minutes, and a whole force may begin its shift. */
+  'sso-begin': { address: { free: 2_000, fades: 1, wait: [1, minute] } },
   /** Returns from an identity provider that could not be used. */
   'sso-callback': { address: { free: 60, fades: 5, wait: [1, 5 * minute] } },
   /** Wrong bearer tokens. */

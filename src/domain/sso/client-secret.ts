@@ -1,0 +1,9 @@
+import { seal, unseal } from '#platform/key-ring.ts'
+
+const purpose = 'sso client secret'
+
+/** What we show the provider to prove that it is us, as it is kept. */
+export const sealClientSecret = (secret: string): Buffer<ArrayBuffer> => seal(secret, purpose)
+
+/** @throws Error if its key is gone from SECRET_KEYS */
+export const openClientSecret = (sealed: Uint8Array): string => unseal(sealed, purpose)

@@ -1,0 +1,42 @@
+import { type Tx, transaction } from '#platform/database.ts'
+import { DomainError } from '../errors.ts'
+import type { Principal } from '../sessions/principal.ts'
+import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
+import { isStrong, wasProvenSince } from './claims-rules.ts'
+import { holdProvider } from './enabled-provider.ts'
+import type { Assertion } from './sign-in-by-provider.ts'
+
+/**
+ * Somebody signed in shows once more who she is, at her provider: it must have asked her after this began, and vouch for
+ * the same person; if she has a second factor here, it must have asked for one, too. The session then belongs to the provider, too, and ends with it. Event: session.changed
+ * @param since when she was sent there
+ * @returns for the cookie
+ * @throws DomainError provider-not-found, sso-other-person, sso-not-strong, sso-failed,
+ * sign-in-needed
+ */
+export async function proveByProvider(
+  session: Principal,
+  assertion: Assertion,
+  since: Date,
+): Promise<NewToken> {
+  const { providerId, subject, idClaims } = assertion
+  if (!wasProvenSince(idClaims, since)) throw new DomainError('sso-failed')
+  return transaction(async (tx) => {
+    const { strongValues } = await holdProvider(tx, providerId)
+    const identity = await tx.ssoIdentity.findUnique({
+      where: { providerId_subject: { providerId, subject }, userId: session.userId },
+      select: { userId: true },
+    })
+    if (!identity) throw new DomainError('sso-other-person')
+    const strong = isStrong(idClaims, strongValues)
+    if (!strong && (await hasFactor(tx, session.userId))) throw new DomainError('sso-not-strong')
+    const token = await strengthenSession(tx, session.sessionId, strong ? 'provider' : 'password')
+    await tx.session.update({ where: { id: session.sessionId }, data: { ssoProviderId: providerId } })
+    return token
+  })
+}
+
+const hasFactor = async (tx: Tx, userId: bigint): Promise<boolean> =>
+  (await tx.user.count({
+    where: { id: userId, OR: [{ totp: { confirmedAt: { not: null } } }, { passkeys: { some: {} } }] },
+  })) > 0
