@@ -47,6 +47,7 @@ export const permissions = {
   'session.manage': { on: 'person', roles: everybody },
   'factor.manage': { on: 'person', roles: everybody, recentProof: true },
   'identity.change': { on: 'person', roles: everybody, recentProof: true },
+  'language.choose': { on: 'person', roles: everybody },
   'consent.give': { on: 'person', roles: everybody },
   'data.export': { on: 'person', roles: everybody, recentProof: true },
   'data.erase': { on: 'person', roles: everybody, recentProof: true },
