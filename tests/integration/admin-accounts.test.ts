@@ -256,19 +256,19 @@ describe('an access', () => {
     expect(await readSession(await tokenOf(other.userId))).toMatchObject({ stage: 'full' })
   })
 
-  test('of somebody deleted is closed, her account hidden and her erasure due at once', async () => {
+  test('of somebody deleted is closed, her account hidden and her erasure begun at once', async () => {
     const [root, other] = [await administrator(), await somebody()]
     const token = await tokenOf(other.userId)
     await deletePerson(root, other.userId, 'unlawful')
     expect(await readSession(token)).toBeNull()
-    const user = await database().user.findUnique({ where: { id: other.userId } })
-    if (user) {
-      expect(user.erasureDueAt?.getTime()).toBeLessThanOrEqual(Date.now())
-      expect(await readAccount(null, { id: other.accountId })).toMatchObject({ suspended: true })
-    }
+    expect(await readAccount(null, { id: other.accountId })).toMatchObject({ suspended: true })
+    expect(await committed('erasure.begun')).toContainEqual({ userId: other.userId.toString() })
     expect(await acts(other.userId)).toMatchObject([
-      { action: 'user.deleted', details: { reason: 'unlawful' } },
+      { action: 'user.deleted', actorId: root.userId, details: { reason: 'unlawful' } },
+      { action: 'erasure.begun', actorKind: 'system' },
     ])
+    expect(await refusal(enablePerson(root, other.userId))).toBe('account-not-found')
+    expect(await refusal(restoreAccount(root, other.accountId))).toBe('not-allowed')
   })
 
   test('loses every session when an administrator says so', async () => {

@@ -4,17 +4,16 @@ import { type Actor, isPrincipal } from '../../permissions/actor.ts'
 
 export type LockedPerson = {
   disabledAt: Date | null
-  erasureDueAt: Date | null
   instanceAdministrator: boolean
-  accountId: bigint | null
+  /** Her erasure has begun: there is no way back. */
+  erasing: boolean
 }
 
 /** Holds a person still while a verb changes her. @throws DomainError account-not-found */
 export async function lockPerson(tx: Tx, userId: bigint): Promise<LockedPerson> {
   const [found] = await tx.$queryRaw<LockedPerson[]>`
-    select disabled_at as "disabledAt", erasure_due_at as "erasureDueAt",
-      instance_administrator as "instanceAdministrator",
-      (select id from accounts where user_id = users.id) as "accountId"
+    select disabled_at as "disabledAt", instance_administrator as "instanceAdministrator",
+      exists (select 1 from erasures where user_id = users.id) as erasing
     from users where id = ${userId} for update`
   if (!found) throw new DomainError('account-not-found')
   return found
