@@ -5,7 +5,7 @@ import { updateAgency } from '#domain/agencies/update-agency.ts'
 import { DomainError } from '#domain/errors.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
 import { deleteFilter } from '#domain/moderation/delete-filter.ts'
-import { act, checked, id, text, texts } from './act.ts'
+import { act, actAsPerson, checked, id, text, texts } from './act.ts'
 
 const saved = { notice: 'saved' }
 
@@ -34,9 +34,10 @@ async function pictureOf(form: FormData, place: 'avatar' | 'header'): Promise<Pr
   return { [place]: Buffer.from(await file.arrayBuffer()) }
 }
 
+/** Region, phone, website and house rules of the agency a field names. */
 export const saveAgency = async (form: FormData) =>
-  act(form, 'profile.edit', async (viewer) => {
-    await updateAgency(viewer, viewer.accountId, {
+  actAsPerson(form, 'agency.edit', async (principal) => {
+    await updateAgency(principal, id(form, 'accountId', 'not-an-agency'), {
       region: text(form, 'region'),
       phone: text(form, 'phone'),
       websiteUrl: text(form, 'websiteUrl'),

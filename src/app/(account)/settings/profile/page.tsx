@@ -80,7 +80,7 @@ export default async function ProfileSettings({ searchParams }: { searchParams: 
           <SubmitButton>{t('save')}</SubmitButton>
         </div>
       </form>
-      {account.agency && <AgencyForm agency={account.agency} />}
+      {account.agency && <AgencyForm accountId={account.id} agency={account.agency} />}
     </SettingsPage>
   )
 }
@@ -111,13 +111,14 @@ async function PictureField({
   )
 }
 
-async function AgencyForm({ agency }: { agency: AgencyView }) {
+async function AgencyForm({ accountId, agency }: { accountId: string; agency: AgencyView }) {
   const t = await getTranslations('settings')
   return (
     <form action={saveAgency} className="form" aria-labelledby="agency">
       <h2 id="agency">{t('agency')}</h2>
       <p className="field-hint">{t('agencyHint')}</p>
       <input type="hidden" name="returnTo" value={path} />
+      <input type="hidden" name="accountId" value={accountId} />
       <p>{t('authority', { name: agency.authority })}</p>
       <Field name="region" label={t('region')} defaultValue={agency.region} maxLength={120} />
       <Field name="phone" label={t('phone')} type="tel" defaultValue={agency.phone} maxLength={60} optional />
