@@ -7,8 +7,8 @@ import type { Principal } from '#domain/sessions/principal.ts'
 import type { LiveSession } from '#domain/sessions/read-session.ts'
 import { addressHeader, addressOf } from '#doors/address.ts'
 import { asEntrant, demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
+import { returnPath } from '#wire/return-path.ts'
 import { entranceFor } from './entrance.ts'
-import { returnPath } from './return-path.ts'
 
 /** The session of whoever asks, at whatever stage; asked once a request. */
 export const entrant = cache(async (): Promise<LiveSession | null> => asEntrant((await cookies()).toString()))

@@ -15,3 +15,18 @@ export function demandSameOrigin(headers: Record<string, string | string[] | und
   const sentTo = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin).host : null
   if (sentTo === null || sentTo !== headers.host) throw new DomainError('not-allowed')
 }
+
+/**
+ * Refuses a link that does not stand on a page of ours: for addresses that begin something in somebody's name when they
+ * are merely visited. The browser says so in Sec-Fetch-Site, older ones, or without https, in Referer.
+ * @throws DomainError not-allowed
+ */
+export function demandOwnPage(headers: Record<string, string | string[] | undefined>): void {
+  const { 'sec-fetch-site': site, referer, host } = headers
+  const from = typeof referer === 'string' && URL.canParse(referer) ? new URL(referer) : null
+  const isOwn =
+    site === undefined
+      ? from?.origin === new URL(config().PUBLIC_URL).origin || (host !== undefined && from?.host === host)
+      : site === 'same-origin'
+  if (!isOwn) throw new DomainError('not-allowed')
+}

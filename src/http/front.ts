@@ -21,6 +21,7 @@ import { passkeyRoutes } from './passkey-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
 import { baseHeaders } from './security-headers.ts'
+import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
@@ -86,6 +87,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(feedRoutes)
   await front.register(liveRoutes)
   await front.register(passkeyRoutes)
+  await front.register(ssoRoutes)
   await front.register(auditRoutes)
 }
 

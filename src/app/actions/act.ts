@@ -6,14 +6,14 @@ import type { Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError, isDomainError, type Reason } from '#domain/errors.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
-import { demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
+import { demandEntrant, demandPrincipal, demandViewer } from '#doors/as-viewer.ts'
 import { config } from '#platform/config.ts'
 import { answerWith } from '#platform/page-context.ts'
 import { inWords } from '#ui/time/in-words.ts'
 import { parseId } from '#wire/id.ts'
+import { returnPath, withParameter } from '#wire/return-path.ts'
 import { entranceFor } from '../entrance.ts'
 import { sentByScript } from '../request.ts'
-import { returnPath, withParameter } from '../return-path.ts'
 
 /** Where to go afterwards, if not back, and what to say there. */
 export type Done = { to?: string; notice?: string }
@@ -35,6 +35,15 @@ export const actAsPerson = (
   _action: ActionOn<'person' | 'staff' | 'unit' | 'instance'>,
   verb: (principal: Principal) => Promise<unknown>,
 ): Promise<void> => run(form, demandPrincipal, verb)
+
+/**
+ * As `actAsPerson`, for setting up a second factor: also by who may do nothing else before she has one.
+ */
+export const actAsEntrant = (
+  form: FormData,
+  _action: ActionOn<'person'>,
+  verb: (principal: Principal) => Promise<unknown>,
+): Promise<void> => run(form, (cookies) => demandEntrant(cookies, ['set-up']), verb)
 
 async function run<Actor>(
   form: FormData,

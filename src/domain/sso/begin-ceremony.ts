@@ -1,11 +1,12 @@
 import { now } from '#platform/clock.ts'
-import { database, transaction } from '#platform/database.ts'
+import { transaction } from '#platform/database.ts'
 import { newToken } from '#platform/key-ring.ts'
 import { demandForPerson } from '../permissions/demand.ts'
+import { beginCeremony as begin } from '../sessions/ceremonies.ts'
 import type { Principal } from '../sessions/principal.ts'
 import type { Ceremony, SsoPurpose } from './ceremony.ts'
 
-const lifetime = 10 * 60_000
+const seconds = 600
 
 /**
  * Sends a browser to an identity provider: what it must bring back, or know, is kept for ten minutes and good for one
@@ -21,21 +22,23 @@ export async function beginCeremony(journey: {
   session: Principal | null
 }): Promise<Ceremony & { expiresAt: Date }> {
   const { providerId, purpose, returnTo, session } = journey
-  if (purpose === 'link' && session) {
-    await transaction((tx) => demandForPerson(tx, session, 'identity.change'))
-  }
   const begun = now()
-  const expiresAt = new Date(begun.getTime() + lifetime)
   const secrets = { state: newToken(), nonce: newToken(), codeVerifier: newToken() }
-  const { id } = await database().ceremony.create({
-    data: {
+  const data = {
+    ...secrets,
+    ...{ purpose, returnTo },
+    providerId: providerId.toString(),
+    userId: session?.userId.toString() ?? null,
+    begun: begun.toISOString(),
+  }
+  return transaction(async (tx) => {
+    if (purpose === 'link' && session) await demandForPerson(tx, session, 'identity.change')
+    const { id, expiresAt } = await begin(tx, {
       kind: 'sso',
-      userId: session?.userId ?? null,
-      sessionId: session?.sessionId ?? null,
-      data: { ...secrets, providerId: providerId.toString(), purpose, returnTo, begun: begun.toISOString() },
-      expiresAt,
-    },
-    select: { id: true },
+      data,
+      seconds,
+      ...(session && { sessionId: session.sessionId }),
+    })
+    return { id, ...secrets, providerId, purpose, returnTo, begun, session, expiresAt }
   })
-  return { id, ...secrets, providerId, purpose, returnTo, begun, session, expiresAt }
 }

@@ -1,5 +1,6 @@
-import { type Tx, transaction } from '#platform/database.ts'
+import { transaction } from '#platform/database.ts'
 import { DomainError } from '../errors.ts'
+import { hasFactor } from '../sessions/limits-of.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
 import { isStrong, wasProvenSince } from './claims-rules.ts'
@@ -35,8 +36,3 @@ export async function proveByProvider(
     return token
   })
 }
-
-const hasFactor = async (tx: Tx, userId: bigint): Promise<boolean> =>
-  (await tx.user.count({
-    where: { id: userId, OR: [{ totp: { confirmedAt: { not: null } } }, { passkeys: { some: {} } }] },
-  })) > 0

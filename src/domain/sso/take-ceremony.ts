@@ -11,6 +11,7 @@ const kept = z.object({
   providerId: z.string().transform(BigInt),
   purpose: z.enum(ssoPurposes),
   returnTo: z.string(),
+  userId: z.string().transform(BigInt).nullable(),
   begun: z.iso.datetime().transform((text) => new Date(text)),
 })
 
@@ -22,14 +23,12 @@ const kept = z.object({
 export async function takeCeremony(id: string | undefined, state: string | null): Promise<Ceremony> {
   const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')
   if (!isId || !state || !/^[\w-]{43}$/.test(state)) throw new DomainError('sso-expired')
-  const [taken] = await database().$queryRaw<
-    { data: unknown; userId: bigint | null; sessionId: string | null }[]
-  >`
+  const [taken] = await database().$queryRaw<{ data: unknown; sessionId: string | null }[]>`
     delete from ceremonies
     where id = ${id}::uuid and kind = 'sso' and expires_at > ${now()} and data->>'state' = ${state}
-    returning data, user_id as "userId", session_id as "sessionId"`
+    returning data, session_id as "sessionId"`
   if (!taken) throw new DomainError('sso-expired')
-  const { userId, sessionId } = taken
-  const session = userId !== null && sessionId !== null ? { userId, sessionId } : null
-  return { id: id as string, ...kept.parse(taken.data), session }
+  const { userId, ...journey } = kept.parse(taken.data)
+  const { sessionId } = taken
+  return { id: id as string, ...journey, session: userId && sessionId ? { userId, sessionId } : null }
 }

@@ -5,10 +5,10 @@ import { EntryForm } from '#ui/form/entry-form.tsx'
 import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
+import { returnPath } from '#wire/return-path.ts'
 import { signIn } from '../../actions/session-actions.ts'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { reader } from '../../request.ts'
-import { returnPath } from '../../return-path.ts'
 
 export async function generateMetadata() {
   const t = await getTranslations('signIn')
