@@ -61,6 +61,7 @@ export const reasons = {
   'handle-reserved': ['conflict', 'This handle is reserved.'],
   'handle-taken': ['conflict', 'This handle is taken.'],
   'display-name-invalid': ['invalid', 'A display name has 1 to 60 characters.'],
+  'name-reserved': ['conflict', 'This name looks like that of an authority.'],
   'bio-too-long': ['invalid', 'The description may have at most 500 characters.'],
   'fields-invalid': ['invalid', 'Up to four fields; names up to 40, values up to 200 characters.'],
   'account-not-found': ['not-found', 'There is no such account.'],

@@ -6,6 +6,7 @@ import {
   checkFields,
   checkHandle,
   checkPassword,
+  checkPersonName,
   normaliseEmail,
   normaliseHandle,
   shortenUserAgent,
@@ -22,12 +23,31 @@ test.each([
   ['anna@example.org\nbcc: x@example.org', 'email-invalid'],
   [`${'a'.repeat(65)}@example.org`, 'email-invalid'],
   [`a@${'b'.repeat(260)}.org`, 'email-invalid'],
+  ['anna@xn--mller-kva.de', null],
+  ['анна@почта.рф', null],
+  ['anna@bücher.example.org', null],
+  ['anna@日本語.jp', null],
+  ['аnna@example.org', 'email-invalid'], // a Cyrillic а
+  ['anna@pаypal.example', 'email-invalid'],
+  ['anna@аррӏе.com', 'email-invalid'], // Cyrillic throughout
+  ['anna@xn--80ak6aa92e.com', 'email-invalid'], // the same in ASCII
+  ['ａnna@example.org', 'email-invalid'],
+  ['an\u200bna@example.org', 'email-invalid'],
+  ['anna\u202e@example.org', 'email-invalid'],
+  ['anna@[192.0.2.1]', 'email-invalid'],
+  ['anna@192.0.2.1', 'email-invalid'],
+  ['anna@-example.org', 'email-invalid'],
+  ['anna@example..org', 'email-invalid'],
+  ['anna@example.org.', 'email-invalid'],
 ])('the address %j is answered with %j', (email, reason) => {
   expect(checkEmail(normaliseEmail(email))).toBe(reason)
 })
 
 test('an address is the same in capitals and with composed letters', () => {
   expect(normaliseEmail(' JU\u0308RGEN@Example.ORG ')).toBe('jürgen@example.org')
+  expect(normaliseEmail('a@Müller.de')).toBe('a@xn--mller-kva.de')
+  expect(normaliseEmail('a@xn--mller-kva.de')).toBe('a@xn--mller-kva.de')
+  expect(normaliseEmail('a@ｅxample.org')).toBe('a@example.org')
 })
 
 test.each([
@@ -61,6 +81,14 @@ test.each([
   ['lka', 'handle-reserved'],
   ['lka_nord', 'handle-reserved'],
   ['kripo_ulm', 'handle-reserved'],
+  ['po1izei_ostufer', 'handle-reserved'],
+  ['poiizei', 'handle-reserved'],
+  ['p0lizei', 'handle-reserved'],
+  ['p0l1z31', 'handle-reserved'],
+  ['feuervvehr', 'handle-reserved'],
+  ['l_k_a', 'handle-reserved'],
+  ['wache110', null],
+  ['x_110', 'handle-reserved'],
   ['volkard', null],
   ['settle', null],
 ])('a person who wants the handle %j is answered with %j', (handle, reason) => {
@@ -83,8 +111,19 @@ test.each([
   ['\u200b', 'display-name-invalid'],
   ['x'.repeat(61), 'display-name-invalid'],
   ['👩‍👩‍👧'.repeat(60), null],
+  ['An\u00adna', 'display-name-invalid'],
+  ['Аnna', 'display-name-invalid'], // a Cyrillic А
+  ['Polizei Ostufer', 'name-reserved'],
+  ['Ρ o l i z e i', 'name-reserved'],
+  ['Anna ✔️', 'name-reserved'],
 ])('the display name %j is answered with %j', (name, reason) => {
-  expect(checkDisplayName(name)).toBe(reason)
+  expect(checkPersonName(name)).toBe(reason)
+})
+
+test('an agency may have the name that no person may have, but nothing hidden in it', () => {
+  expect(checkDisplayName('Polizei Ostufer')).toBeNull()
+  expect(checkDisplayName('Pol\u00adizei Ostufer')).toBe('display-name-invalid')
+  expect(checkDisplayName('Ρolizei Ostufer')).toBe('display-name-invalid')
 })
 
 test('a description has at most 500 characters as people count them', () => {

@@ -6,7 +6,14 @@ import { acceptUpload } from '../media/accept-upload.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { mentionsIn, renderText } from '../posts/post-text.ts'
 import { cleanLine, cleanText } from '../text-rules.ts'
-import { checkBio, checkDisplayName, checkFields, type ProfileField } from './accounts-rules.ts'
+import {
+  checkBio,
+  checkDisplayName,
+  checkFields,
+  checkPersonName,
+  type ProfileField,
+} from './accounts-rules.ts'
+import { demandOwnName } from './demand-own-name.ts'
 import { lockPictures, type PicturePlace, replacePicture } from './internal/replace-picture.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -24,7 +31,7 @@ export type ProfilePictures = Partial<Record<PicturePlace, Buffer | 'none'>>
  * Changes the profile of the account the viewer acts as; of an agency only its administrators may. A new name voids
  * an official mark by itself, for the mark is bound to the name it was granted for. A picture that is refused refuses
  * the whole change. Events: account.changed, media.accepted, media.removed
- * @throws DomainError display-name-invalid, bio-too-long, fields-invalid, not-allowed, account-suspended, and as
+ * @throws DomainError display-name-invalid, name-reserved, bio-too-long, fields-invalid, not-allowed, account-suspended, and as
  * acceptUpload
  */
 export async function updateProfile(
@@ -37,11 +44,12 @@ export async function updateProfile(
   const fields = profile.fields
     .map(({ name, value }) => ({ name: cleanLine(name), value: cleanLine(value) }))
     .filter(({ name, value }) => name !== '' || value !== '')
-  refuse(checkDisplayName(displayName) ?? checkBio(bio) ?? checkFields(fields))
+  refuse(checkBio(bio) ?? checkFields(fields))
   const replacements = await acceptPictures(viewer, pictures)
 
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'profile.edit')
+    await demandName(tx, viewer, displayName)
     const isKnown = await knownHandles(tx, [bio, ...fields.map(({ value }) => value)])
     const { count } = await tx.account.updateMany({
       where: { id: viewer.accountId, suspendedAt: null },
@@ -58,6 +66,17 @@ export async function updateProfile(
     await recordAgencyAct(tx, viewer, 'profile.changed', { kind: 'account', id: viewer.accountId })
     await record(tx, 'account.changed', { accountId: viewer.accountId.toString(), handle: viewer.handle })
   })
+}
+
+/** A name is judged when it changes: what was allowed once stays until then. */
+async function demandName(tx: Tx, { accountId, kind }: Viewer, wanted: string): Promise<void> {
+  const { displayName } = await tx.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { displayName: true },
+  })
+  if (wanted === displayName) return
+  refuse(kind === 'person' ? checkPersonName(wanted) : checkDisplayName(wanted))
+  if (kind === 'person') await demandOwnName(tx, { displayName: wanted })
 }
 
 /** The pictures as media, ready to be put in their places. */

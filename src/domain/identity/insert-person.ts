@@ -2,12 +2,13 @@ import { now } from '#platform/clock.ts'
 import { config } from '#platform/config.ts'
 import type { Tx } from '#platform/database.ts'
 import {
-  checkDisplayName,
   checkEmail,
   checkHandle,
+  checkPersonName,
   normaliseEmail,
   normaliseHandle,
 } from '../accounts/accounts-rules.ts'
+import { demandOwnName } from '../accounts/demand-own-name.ts'
 import { insertAccount } from '../accounts/insert-account.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { cleanLine } from '../text-rules.ts'
@@ -18,7 +19,7 @@ export type CleanPerson = { email: string; username: string; displayName: string
 /**
  * What somebody typed about herself, as it is stored. The password is only judged.
  * @throws DomainError email-invalid, password-too-short, password-too-long, password-common, handle-invalid,
- * handle-reserved, display-name-invalid
+ * handle-reserved, display-name-invalid, name-reserved
  */
 export function cleanPerson(form: {
   email: string
@@ -32,7 +33,7 @@ export function cleanPerson(form: {
   refuse(
     checkEmail(email) ??
       checkHandle(username) ??
-      checkDisplayName(displayName) ??
+      checkPersonName(displayName) ??
       checkNewPassword(form.password, [email, username, displayName, config().INSTANCE_NAME]),
   )
   return { email, username, displayName }
@@ -48,7 +49,7 @@ export type NewPersonRow = CleanPerson & {
 
 /**
  * Part of verbs that make a person with an account of her own. Event: account.created
- * @throws DomainError handle-taken, email-taken
+ * @throws DomainError handle-taken, email-taken, handle-reserved, name-reserved
  */
 export async function insertPerson(
   tx: Tx,
@@ -56,6 +57,7 @@ export async function insertPerson(
 ): Promise<{ userId: bigint; accountId: bigint }> {
   const { email, username, displayName, passwordHash, application = null } = row
   await refuseTaken(tx, row)
+  await demandOwnName(tx, row)
   const at = now()
   const { id: userId } = await tx.user.create({
     data: {
