@@ -90,7 +90,7 @@ async function removeTraces(client: pg.Client): Promise<void> {
 export async function removeNewer(client: pg.Client, newestId: bigint): Promise<void> {
   await client.query('delete from posts where id > $1', [newestId])
   await client.query('delete from media where id > $1', [newestId])
-  await client.query('truncate events, sessions')
+  await client.query('truncate events, sessions cascade')
   const boss = await client.query(`select to_regclass('jobs.job') is not null as yes`)
   if (boss.rows[0]?.yes) await client.query('delete from jobs.job')
 }

@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { anonymousPages } from './anonymous-pages.ts'
 import type { Bench } from './bench.ts'
 import { openDataset, removeNewer, withClient } from './dataset.ts'
+import { directory } from './directory.ts'
 import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
 import { pictures } from './pictures.ts'
@@ -16,6 +17,7 @@ const benches: Record<string, Bench> = {
   'write-post': writePost,
   'anonymous-pages': anonymousPages,
   'start-and-memory': startAndMemory,
+  directory,
   pictures,
 }
 

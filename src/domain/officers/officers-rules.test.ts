@@ -31,11 +31,18 @@ describe('what is typed into the search', () => {
     expect(parseDirectoryQuery(typed)).toEqual({ kind: 'phone', digits })
   })
 
-  test('is taken for words otherwise, at most six', () => {
+  test('is taken for words otherwise, at most five', () => {
     expect(parseDirectoryQuery('Müller, Ostufer')).toEqual({ kind: 'words', words: ['Müller', 'Ostufer'] })
     expect(parseDirectoryQuery('Wache 3')).toEqual({ kind: 'words', words: ['Wache', '3'] })
     expect(parseDirectoryQuery('12')).toEqual({ kind: 'words', words: ['12'] })
-    expect(parseDirectoryQuery('a b c d e f g h')).toMatchObject({ words: ['a', 'b', 'c', 'd', 'e', 'f'] })
+    expect(parseDirectoryQuery('aa bb cc dd ee ff gg')).toMatchObject({
+      words: ['aa', 'bb', 'cc', 'dd', 'ee'],
+    })
+  })
+
+  test('has no use for single letters beside words', () => {
+    expect(parseDirectoryQuery('P. Müller')).toMatchObject({ words: ['Müller'] })
+    expect(parseDirectoryQuery('Ö')).toMatchObject({ words: ['Ö'] })
   })
 
   test.each(['', '-', '%%', '; ,'])('"%s" looks for nothing', (typed) => {

@@ -40,6 +40,6 @@ export async function searchDirectory(
 function find(line: string, unitId: bigint | null): Promise<DirectoryEntry[]> {
   const query = parseDirectoryQuery(line)
   if (query?.kind === 'phone') return rows(byPhone, [query.digits, most + 1])
-  if (query) return rows(byWords, [query.words, most + 1])
+  if (query) return rows(byWords(query.words.length), [query.words, most + 1])
   return line === '' && unitId !== null ? rows(byUnit, [unitId, most + 1]) : Promise.resolve([])
 }
