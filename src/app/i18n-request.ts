@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { chooseLocale } from '#ui/messages/locales.ts'
+import { chooseLocale } from '#wire/locales.ts'
 
 /** Texts in the reader's language: her own choice (cookie `locale`), else what her browser asks for, else German. */
 export default getRequestConfig(async () => {

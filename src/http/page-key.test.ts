@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { completeConfig } from '#platform/config.ts'
+import { chooseLocale } from '#wire/locales.ts'
 import { pageKey } from './page-key.ts'
 
 beforeAll(() => {
@@ -25,6 +26,21 @@ describe('what an anonymous page depends on', () => {
       key('/local', { cookie: 'theme=dark' }),
     ]
     expect(new Set(keys).size).toBe(4)
+  })
+
+  test('has the language that the page itself would choose', () => {
+    const asked = [
+      'en;q=0.2,de-AT',
+      'fr;q=0.9, en-GB;q=0.8, de;q=0.7',
+      'en;q=0',
+      'pl,en',
+      'de;q=0.1,en;q=0.1',
+      undefined,
+    ]
+    for (const language of asked) {
+      const { headers } = pageKey('/local', { 'accept-language': language }) ?? {}
+      expect(headers?.['accept-language'], language).toBe(chooseLocale(undefined, language))
+    }
   })
 
   test('only our own host, the language and the theme reach the render', () => {

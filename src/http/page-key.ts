@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { cookieValue } from '#doors/session-cookie.ts'
 import { config } from '#platform/config.ts'
+import { chooseLocale } from '#wire/locales.ts'
 
 /** What an anonymous page depends on: address, language, theme. Nothing else of the request reaches its render. */
 export type PageKey = { text: string; path: string; url: string; headers: Record<string, string> }
@@ -17,6 +18,7 @@ const known = new Set([
   'edit',
   'text',
   'add',
+  'wait',
 ])
 
 /**
@@ -28,7 +30,7 @@ export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | nu
   const [path = '/', search = ''] = url.split('?', 2)
   const kept = [...new URLSearchParams(search)].filter(([name]) => known.has(name)).sort()
   const query = new URLSearchParams(kept).toString()
-  const locale = localeOf(headers)
+  const locale = chooseLocale(cookieValue(headers.cookie, 'locale'), headers['accept-language'])
   const theme = themeOf(headers)
   const address = query ? `${path}?${query}` : path
   return {
@@ -44,15 +46,6 @@ export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | nu
       cookie: `locale=${locale}${theme ? `; theme=${theme}` : ''}`,
     },
   }
-}
-
-/** German unless the reader chose English or her browser prefers it. */
-export function localeOf(headers: IncomingHttpHeaders): 'de' | 'en' {
-  const chosen = cookieValue(headers.cookie, 'locale')
-  if (chosen === 'de' || chosen === 'en') return chosen
-  const languages = (headers['accept-language'] ?? '').toLowerCase().split(',')
-  const first = languages.map((part) => part.trim().slice(0, 2)).find((tag) => tag === 'de' || tag === 'en')
-  return first === 'en' ? 'en' : 'de'
 }
 
 function themeOf(headers: IncomingHttpHeaders): 'dark' | 'light' | '' {

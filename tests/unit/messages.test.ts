@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { reasons } from '#domain/errors.ts'
 import german from '#ui/messages/de.json' with { type: 'json' }
 import english from '#ui/messages/en.json' with { type: 'json' }
-import { chooseLocale } from '#ui/messages/locales.ts'
+import { chooseLocale } from '#wire/locales.ts'
 
 type Texts = { [key: string]: string | Texts }
 

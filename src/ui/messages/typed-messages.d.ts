@@ -1,5 +1,5 @@
+import type { Locale } from '#wire/locales.ts'
 import type messages from './de.json'
-import type { Locale } from './locales.ts'
 
 declare module 'next-intl' {
   interface AppConfig {

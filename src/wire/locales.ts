@@ -6,7 +6,7 @@ export type Locale = (typeof locales)[number]
  * The language of the user interface. A valid choice wins; else the first language of the browser's list
  * (highest weight first) that we speak; else German.
  */
-export function chooseLocale(choice: string | undefined, acceptLanguage: string | null): Locale {
+export function chooseLocale(choice: string | undefined, acceptLanguage: string | null | undefined): Locale {
   const chosen = locales.find((locale) => locale === choice)
   if (chosen) return chosen
   const asked = (acceptLanguage ?? '')
