@@ -11,7 +11,11 @@ export type Jobs = {
   'clean-deleted-post': { postId: string }
   'send-letter': { letterId: string }
   'sweep-media': Record<string, never>
-  'sweep-records': Record<string, never>
+  'build-export': { exportId: string }
+  'erase-user': { userId: string }
+  'begin-erasures': Record<string, never>
+  'tend-inactive': Record<string, never>
+  retention: Record<string, never>
 }
 
 export type JobName = keyof Jobs

@@ -17,7 +17,11 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   // The last try is about two hours after the first.
   'send-letter': { retries: 12, expireSeconds: 600 },
   'sweep-media': { retries: 0, expireSeconds: 600 },
-  'sweep-records': { retries: 0, expireSeconds: 600 },
+  'build-export': { retries: 3, expireSeconds: 3_600 },
+  'erase-user': { retries: 20, expireSeconds: 6 * 3_600 },
+  'begin-erasures': { retries: 0, expireSeconds: 600 },
+  'tend-inactive': { retries: 0, expireSeconds: 3_600 },
+  retention: { retries: 0, expireSeconds: 3_600 },
 }
 
 export const plans: QueuePlan[] = Object.entries(patience).map(([name, plan]) => ({ name, ...plan }))

@@ -27,6 +27,8 @@ export const reactions: Reactions = {
   'media.accepted': ({ mediaId }) => [{ name: 'make-avif', data: { mediaId } }],
   'media.removed': ({ blobKeys }) => [removeBlobs(blobKeys)],
   'letter.due': ({ letterId }) => [{ name: 'send-letter', data: { letterId } }],
+  'export.requested': ({ exportId }) => [{ name: 'build-export', data: { exportId } }],
+  'erasure.begun': ({ userId }) => [{ name: 'erase-user', data: { userId } }],
   'follow.created': ({ followerId, targetId }) => [
     { name: 'notify-of-follow', data: { followerId, targetId } },
   ],

@@ -10,8 +10,15 @@ import {
   notifyOfPollEnd,
   notifyOfPost,
 } from './handlers/notify.ts'
-import { cleanDeletedPostJob, removeBlobsJob, sweepMediaJob, sweepRecords } from './handlers/sweep.ts'
+import {
+  beginErasuresJob,
+  buildExportJob,
+  eraseUserJob,
+  retentionJob,
+  tendInactiveJob,
+} from './handlers/privacy.ts'
 import { sendLetterJob } from './handlers/send-letter.ts'
+import { cleanDeletedPostJob, removeBlobsJob, sweepMediaJob } from './handlers/sweep.ts'
 import type { JobName, Jobs } from './job-names.ts'
 import { schedule } from './schedule.ts'
 
@@ -30,22 +37,42 @@ const handlers: Handlers = {
   'clean-deleted-post': cleanDeletedPostJob,
   'send-letter': sendLetterJob,
   'sweep-media': sweepMediaJob,
-  'sweep-records': sweepRecords,
+  'build-export': buildExportJob,
+  'erase-user': eraseUserJob,
+  'begin-erasures': beginErasuresJob,
+  'tend-inactive': tendInactiveJob,
+  retention: retentionJob,
 }
 
 /** A full batch is followed by the next at once, so that a backlog does not wait for the clock. */
 const pace = { burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
 
+/** Jobs of seconds to hours, one at a time. */
+const long = new Set<JobName>([
+  'make-avif',
+  'clean-deleted-post',
+  'build-export',
+  'erase-user',
+  'tend-inactive',
+  'retention',
+])
+
 /** Starts working every queue and keeps the clock's jobs planned. */
 export async function startWorker(boss: PgBoss): Promise<void> {
   for (const [name, handle] of Object.entries(handlers) as [JobName, (data: never) => Promise<void>][]) {
-    const share =
-      name === 'make-avif' ? { localConcurrency: 1, batchSize: 2 } : { localConcurrency: 2, batchSize: 10 }
+    const share = long.has(name)
+      ? { localConcurrency: 1, batchSize: 1 }
+      : { localConcurrency: 2, batchSize: 10 }
     await boss.work(name, { ...pace, ...share, perJobResults: true }, async (batch) => {
       const results: JobResult[] = []
       for (const { id, data } of batch) results.push({ id, ...(await run(name, handle, data as never)) })
       return results
     })
+  }
+  const planned = new Set<string>(schedule.map(({ name }) => name))
+  for (const { name } of await boss.getSchedules()) {
+    // What an older version planned and nobody works any more.
+    if (!planned.has(name)) await boss.unschedule(name)
   }
   for (const { name, cron } of schedule) await boss.schedule(name, cron)
 }

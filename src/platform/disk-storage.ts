@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { BlobStorage, ByteRange, OpenBlob } from './storage.ts'
-import { blobKey, contentTypeOf, StorageError } from './storage.ts'
+import { blobKey, contentTypeOf, keyOfHash, StorageError } from './storage.ts'
 
 const abandonedAfterMs = 24 * 60 * 60 * 1000
 
@@ -47,6 +48,23 @@ export function diskStorage(folder: string): BlobStorage {
         throw asStorageError(cause)
       }
       return { key }
+    },
+
+    async putStream(stream, { contentType, before }) {
+      const temporary = join(incoming, randomUUID())
+      try {
+        await prepare()
+        const { hash, bytes } = await writeStream(stream, temporary)
+        const key = keyOfHash(hash, contentType)
+        await before?.({ key, bytes })
+        await moveInto(temporary, pathOf(root, key))
+        return { key, bytes }
+      } catch (cause) {
+        stream.destroy()
+        await rm(temporary, { force: true }).catch(() => undefined)
+        // What the stream itself or `before` threw is not the storage's fault.
+        throw 'syscall' in Object(cause) ? asStorageError(cause) : cause
+      }
     },
 
     async open(key, range) {
@@ -111,13 +129,34 @@ async function writeDurably(bytes: Buffer, temporary: string, path: string): Pro
     } finally {
       await file.close()
     }
-    await mkdir(dirname(path), { recursive: true, mode: 0o750 })
-    await rename(temporary, path)
-    await syncFolder(dirname(path))
+    await moveInto(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw cause
   }
+}
+
+async function writeStream(stream: Readable, temporary: string): Promise<{ hash: string; bytes: number }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const file = await open(temporary, 'wx', 0o640)
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      hash.update(chunk)
+      bytes += chunk.length
+      await file.writeFile(chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { hash: hash.digest('hex'), bytes }
+}
+
+async function moveInto(temporary: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o750 })
+  await rename(temporary, path)
+  await syncFolder(dirname(path))
 }
 
 async function syncFolder(path: string): Promise<void> {

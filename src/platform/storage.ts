@@ -14,6 +14,14 @@ export interface BlobStorage {
   /** Stores the bytes durably; storing the same bytes twice is harmless. Throws StorageError. */
   put(bytes: Buffer, meta: { contentType: string }): Promise<{ key: string }>
   /**
+   * Stores a stream of any length without holding it in memory. The key is known only at its end: `before` is told it while
+   * nothing stands under it yet, so that whoever refers to the blob can say so first; if it throws nothing is stored.
+   */
+  putStream(
+    stream: Readable,
+    meta: { contentType: string; before?: (blob: { key: string; bytes: number }) => Promise<void> },
+  ): Promise<{ key: string; bytes: number }>
+  /**
    * Opens a blob, whole or a range of it; undefined if there is none. `size` is always that of the whole blob.
    * The caller must read the stream to its end or destroy it. A range outside the blob throws RangeError.
    */
@@ -48,12 +56,13 @@ const extensionOfType: Readonly<Record<string, string>> = {
   'image/avif': 'avif',
   'image/jpeg': 'jpg',
   'image/png': 'png',
+  'application/zip': 'zip',
   'application/octet-stream': 'bin',
 }
 
 const typeOfExtension = new Map(Object.entries(extensionOfType).map(([type, extension]) => [extension, type]))
 
-const keyPattern = /^[0-9a-f]{64}\.(?:webp|avif|jpg|png|bin)$/
+const keyPattern = /^[0-9a-f]{64}\.(?:webp|avif|jpg|png|zip|bin)$/
 
 /** Whether a text from outside has the form of a key. Everything that passes is safe as a file name. */
 export function isBlobKey(text: string): boolean {
@@ -61,11 +70,15 @@ export function isBlobKey(text: string): boolean {
 }
 
 /** The key the bytes would be stored under. Throws StorageError `unknown-type`. */
-export function blobKey(bytes: Buffer, contentType: string): string {
+export const blobKey = (bytes: Buffer, contentType: string): string =>
+  keyOfHash(createHash('sha256').update(bytes).digest('hex'), contentType)
+
+/** @param hash SHA-256 of the bytes, hexadecimal. Throws StorageError `unknown-type`. */
+export function keyOfHash(hash: string, contentType: string): string {
   const extension = Object.hasOwn(extensionOfType, contentType) ? extensionOfType[contentType] : undefined
   if (extension === undefined)
     throw new StorageError('unknown-type', `Blobs of the type ${contentType} are not stored.`)
-  return `${createHash('sha256').update(bytes).digest('hex')}.${extension}`
+  return `${hash}.${extension}`
 }
 
 /** The content type a key's extension stands for. Throws StorageError `bad-key`. */

@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto'
 import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
-import { readSitePageSource } from '../instance/read-site-page.ts'
 import type { SiteLocale } from '../instance/site-page-rules.ts'
+import { type ConsentDocument, readDocument } from './documents.ts'
 
-/** Part of verbs: somebody agreed to a text of the instance, as it stands now in her language. */
+/**
+ * Part of verbs: keeps that somebody said yes to a document as it stands now, in which words and language; harmless if she
+ * has said yes to these very words.
+ */
 export async function recordConsent(
   tx: Pick<Tx, 'consent'>,
-  consent: { userId: bigint; document: 'privacy'; locale: SiteLocale },
+  given: { userId: bigint; document: ConsentDocument; locale: SiteLocale },
 ): Promise<void> {
-  const { userId, document, locale } = consent
-  const version = await consentVersion(document, locale)
+  const { userId, document } = given
+  const { version, locale } = await readDocument(document, given.locale)
+  const earlier = await tx.consent.findFirst({
+    where: { userId, document, version, withdrawnAt: null },
+    select: { id: true },
+  })
+  if (earlier) return
   await tx.consent.create({
     data: { userId, document, version, locale, createdAt: now() },
     select: { id: true },
   })
-}
-
-/** Names a text: SHA-256 of its title and body, hexadecimal. */
-export async function consentVersion(document: 'privacy', locale: SiteLocale): Promise<string> {
-  const { title, body } = await readSitePageSource(document, locale)
-  return createHash('sha256').update(`${title}\n${body}`).digest('hex')
 }

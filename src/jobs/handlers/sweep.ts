@@ -1,4 +1,3 @@
-import { forgetOldRecords } from '#domain/instance/forget-old-records.ts'
 import { removeBlobs } from '#domain/media/remove-blobs.ts'
 import { sweepMedia } from '#domain/media/sweep-media.ts'
 import { cleanDeletedPost } from '#domain/posts/clean-deleted-post.ts'
@@ -12,6 +11,3 @@ export const cleanDeletedPostJob = ({ postId }: { postId: string }): Promise<voi
 
 /** Removes pictures that were uploaded but never published. */
 export const sweepMediaJob = (): Promise<void> => sweepMedia()
-
-/** Forgets sessions that ended and events nobody needs any more. */
-export const sweepRecords = (): Promise<void> => forgetOldRecords()

@@ -1,0 +1,53 @@
+import type { Settings } from '../instance/settings.ts'
+
+/** Rows of one step: a fraction of a second, so that nobody waits for it. */
+export const batch = 2_000
+
+export type RetentionRule = {
+  /** Names the line of the report; the texts `retention.<what>` say it in words. */
+  what: string
+  /** How many days it is kept after its making or its end; 0: it carries its end itself. */
+  days: (settings: Settings) => number
+  /** Deletes at most one batch of what ended before `$1`. */
+  statement: string
+}
+
+/** What ended before `$1`, found by where the rows lie: most of these tables have no other short name for a row. */
+const older = (table: string, condition: string): string =>
+  `delete from ${table} where ctid = any (array(select ctid from ${table} where ${condition} limit ${batch}))`
+
+const endedSessions = `revoked_at < $1 or expires_at < $1 or last_seen_at + idle_seconds * interval '1 second' < $1`
+
+/** Codes that nobody can use any more. Used ones stay with whom they let in: the number of a region's wave needs them. */
+const deadInvitations = `used_at is null and batch_id in (
+  select id from invitation_batches where expires_at < $1 or revoked_at < $1)`
+
+/**
+ * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files and
+ * go by `expireExports`, pictures that nobody published by `sweepMedia`.
+ */
+export const retentionRules = [
+  { what: 'sessions', days: (it) => it.keepEndedSessions, statement: older('sessions', endedSessions) },
+  { what: 'events', days: (it) => it.keepEvents, statement: older('events', 'created_at < $1') },
+  {
+    what: 'notifications',
+    days: (it) => it.keepNotifications,
+    statement: older('notifications', 'created_at < $1'),
+  },
+  { what: 'audit', days: (it) => it.keepAudit, statement: older('audit_entries', 'at < $1') },
+  { what: 'erasures', days: (it) => it.keepAudit, statement: older('erasures', 'finished_at < $1') },
+  { what: 'reports', days: (it) => it.keepAudit, statement: older('retention_reports', 'created_at < $1') },
+  { what: 'submissions', days: () => 1, statement: older('submissions', 'created_at < $1') },
+  { what: 'mutes', days: () => 0, statement: older('mutes', 'expires_at < $1') },
+  { what: 'filters', days: () => 30, statement: older('filters', 'expires_at < $1') },
+  { what: 'attempts', days: () => 0, statement: older('attempts', 'expires_at < $1') },
+  { what: 'mailTokens', days: () => 0, statement: older('mail_tokens', 'expires_at < $1') },
+  { what: 'letters', days: () => 0, statement: older('letters', 'expires_at < $1') },
+  { what: 'staffInvitations', days: () => 0, statement: older('staff_invitations', 'expires_at < $1') },
+  { what: 'ceremonies', days: () => 0, statement: older('ceremonies', 'expires_at < $1') },
+  { what: 'factorResets', days: () => 30, statement: older('factor_resets', 'expires_at < $1') },
+  { what: 'invitations', days: () => 30, statement: older('invitations', deadInvitations) },
+] as const satisfies RetentionRule[]
+
+/** Every line of a report. */
+export type RetentionWhat = (typeof retentionRules)[number]['what'] | 'exports'
