@@ -1,4 +1,5 @@
 import type { Reason } from '#domain/errors.ts'
+import type { Stage } from '#domain/sessions/session-rules.ts'
 
 /** The page that helps whoever was refused for lack of a proof; afterwards she comes back to where she was. */
 const entrances: Partial<Record<Reason, string>> = {
@@ -13,4 +14,17 @@ const entrances: Partial<Record<Reason, string>> = {
 export function entranceFor(reason: Reason, returnTo: string): string | null {
   const path = entrances[reason]
   return path ? `${path}?returnTo=${encodeURIComponent(returnTo)}` : null
+}
+
+const stagePages: Record<Exclude<Stage, 'full'>, string> = {
+  'second-factor': '/sign-in/second-factor',
+  'set-up': '/sign-in/set-up',
+  approval: '/sign-in/waiting',
+}
+
+/** Where somebody goes on after a step of signing in: to the next step, or to what she came for. */
+export function wayOn(stage: Stage, returnTo: string): string {
+  const isEntrance = returnTo === '/' || /^\/sign-(?:in|up)(?:[/?#]|$)/.test(returnTo)
+  const target = isEntrance ? '/home' : returnTo
+  return stage === 'full' ? target : `${stagePages[stage]}?returnTo=${encodeURIComponent(target)}`
 }

@@ -1,21 +1,22 @@
 'use server'
 
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { getLocale } from 'next-intl/server'
-import { signUp as createAccount } from '#domain/identity/sign-up.ts'
 import { endAllSessions } from '#domain/sessions/end-all-sessions.ts'
 import { endSession } from '#domain/sessions/end-session.ts'
+import { revokeSession } from '#domain/sessions/revoke-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
 import { asEntrant } from '#doors/as-viewer.ts'
 import { forgetSessions } from '#doors/session-cache.ts'
-import { type OurCookie, sessionCookie } from '#doors/session-cookie.ts'
-import { beginSession, signIn as openSession } from '#doors/sign-in.ts'
-import { isHttps } from '#platform/config.ts'
+import { signIn as openSession } from '#doors/sign-in.ts'
 import type { EntryState } from '#ui/form/entry-form.tsx'
+import { returnPath, withParameter } from '#wire/return-path.ts'
+import { wayOn } from '../entrance.ts'
 import { address } from '../request.ts'
-import { returnPath, withParameter } from '../return-path.ts'
-import { act, actAsPerson, attempt, backPath, id, type Refused, sayRefusal, text } from './act.ts'
+import { act, actAsPerson, attempt, backPath, id, text } from './act.ts'
+import { dropSessionCookie, setCookies, userAgent } from './own-cookies.ts'
+import { setPreference } from './preference-cookies.ts'
+import { refuseEntry } from './refuse-entry.ts'
 
 /** Refused entries go back to their form with the reason; what was typed stays, save the password. */
 export async function signIn(_previous: EntryState, form: FormData): Promise<EntryState> {
@@ -28,28 +29,9 @@ export async function signIn(_previous: EntryState, form: FormData): Promise<Ent
   )
   if (outcome.refused) return refuseEntry(outcome, form)
   await setCookies(outcome.done)
-  redirect(back === '/' ? '/home' : withParameter(back, 'error', null))
-}
-
-export async function signUp(_previous: EntryState, form: FormData): Promise<EntryState> {
-  const outcome = await attempt(async () => {
-    const { userId } = await createAccount({
-      locale: (await getLocale()) === 'en' ? 'en' : 'de',
-      email: text(form, 'email'),
-      password: text(form, 'password'),
-      handle: text(form, 'handle'),
-      displayName: text(form, 'displayName'),
-    })
-    return beginSession({ userId, userAgent: await userAgent(), proof: 'password' })
-  })
-  if (outcome.refused) return refuseEntry(outcome, form)
-  await setCookies([outcome.done])
-  redirect('/home?notice=welcome')
-}
-
-async function refuseEntry(outcome: Refused, form: FormData): Promise<EntryState> {
-  const typed = [...form].filter(([name, value]) => name !== 'password' && typeof value === 'string')
-  return { message: await sayRefusal(outcome), values: Object.fromEntries(typed) as Record<string, string> }
+  const [{ name, value } = { name: '', value: '' }] = outcome.done
+  const session = await asEntrant(`${name}=${value}`)
+  redirect(wayOn(session?.stage ?? 'full', withParameter(back, 'error', null)))
 }
 
 export async function signOut(): Promise<void> {
@@ -59,6 +41,18 @@ export async function signOut(): Promise<void> {
   await dropSessionCookie()
   redirect('/')
 }
+
+export const revoke = async (form: FormData) =>
+  actAsPerson(form, 'session.manage', async (principal) => {
+    await revokeSession(principal, text(form, 'sessionId'))
+    return { notice: 'browser-signed-out' }
+  })
+
+export const signOutOthers = async (form: FormData) =>
+  actAsPerson(form, 'session.manage', async (principal) => {
+    await endAllSessions(principal, { keepThis: true })
+    return { notice: 'others-signed-out' }
+  })
 
 export const signOutEverywhere = async (form: FormData) =>
   actAsPerson(form, 'session.manage', async (principal) => {
@@ -81,28 +75,3 @@ export async function setPreferences(form: FormData): Promise<void> {
   if (theme !== null) await setPreference('theme', theme === 'dark' || theme === 'light' ? theme : null)
   redirect(await backPath(form))
 }
-
-async function setPreference(name: string, value: string | null): Promise<void> {
-  const jar = await cookies()
-  if (value === null) jar.delete(name)
-  else
-    jar.set(name, value, {
-      path: '/',
-      sameSite: 'lax',
-      secure: isHttps(),
-      maxAge: 31_536_000,
-      httpOnly: true,
-    })
-}
-
-async function setCookies(ours: OurCookie[]): Promise<void> {
-  const jar = await cookies()
-  for (const { name, value, options } of ours) jar.set(name, value, options)
-}
-
-async function dropSessionCookie(): Promise<void> {
-  forgetSessions()
-  ;(await cookies()).delete({ name: sessionCookie(), path: '/', secure: isHttps() })
-}
-
-const userAgent = async (): Promise<string> => (await headers()).get('user-agent') ?? ''

@@ -1,29 +1,34 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readSettings } from '#domain/instance/read-settings.ts'
+import { readSignInProviders } from '#domain/sso/read-ways-in.ts'
+import { PasskeyButton } from '#ui/factor/passkey-button.tsx'
 import { EntryForm } from '#ui/form/entry-form.tsx'
 import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { returnPath } from '#wire/return-path.ts'
 import { signIn } from '../../actions/session-actions.ts'
+import { wayOn } from '../../entrance.ts'
 import { pageQuery, type Query } from '../../page-query.ts'
-import { reader } from '../../request.ts'
+import { entrant } from '../../request.ts'
 
 export async function generateMetadata() {
   const t = await getTranslations('signIn')
   return { title: t('title'), robots: { index: false } }
 }
 
+/** For everybody without a session, with a password or a passkey. The passkey's button needs a script, the form none. */
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
   const { flash, get } = await pageQuery(searchParams)
   const returnTo = returnPath(get('returnTo'))
-  if (await reader()) redirect(returnTo === '/' ? '/home' : returnTo)
-  const t = await getTranslations('signIn')
+  const session = await entrant()
+  if (session) redirect(wayOn(session.stage, returnTo))
+  const [t, providers] = await Promise.all([getTranslations('signIn'), readSignInProviders()])
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Flash {...flash} />
-      <ClientTexts sections={['failure', 'form']}>
+      <ClientTexts sections={['failure', 'form', 'passkey']}>
         <EntryForm
           action={signIn}
           hidden={{ returnTo }}
@@ -34,7 +39,21 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
             { name: 'password', label: t('password'), type: 'password', autoComplete: 'current-password' },
           ]}
         />
+        <PasskeyButton purpose="sign-in" next={wayOn('full', returnTo)} kind="plain" />
       </ClientTexts>
+      {providers.length > 0 && (
+        <nav className="ways" aria-label={t('otherWays')}>
+          {providers.map(({ slug, name }) => (
+            <a
+              key={slug}
+              className="button"
+              href={`/sign-in/sso/${slug}?returnTo=${encodeURIComponent(returnTo)}`}
+            >
+              {t('by', { name })}
+            </a>
+          ))}
+        </nav>
+      )}
       {(await readSettings()).registrationMode === 'open' && (
         <p className="form-note">
           {t.rich('noAccount', {
