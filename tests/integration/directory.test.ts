@@ -213,7 +213,17 @@ describe('an administrator of a unit', () => {
     expect(await database().account.count({ where: { userId } })).toBe(0)
   })
 
-  test('adds nobody outside her units, nobody unknown, and nobody without a name', async () => {
+  test('invites whom nobody knows yet by mail, and learns nothing else', async () => {
+    const form = { ...facts, name: 'Ida Neu', email: 'ida@polizei.example', unitId: station }
+    expect(await addOfficer(administrator, form)).toEqual({ userId: null })
+    expect(await database().staffInvitation.findMany({ where: { email: form.email } })).toMatchObject([
+      { unitId: station, role: 'officer', name: 'Ida Neu', title: 'PM' },
+    ])
+    expect(await find('Ida Neu')).toEqual([])
+    expect(await refusal(addOfficer(administrator, { ...form, unitId: wspNord }))).toBe('not-allowed')
+  })
+
+  test('adds nobody outside her units, nobody whose access is closed, and nobody without a name', async () => {
     await newcomer('fremd')
     const form = { ...facts, email: 'fremd@polizei.example' }
     expect(await refusal(addOfficer(administrator, { ...form, unitId: police }))).toBe('not-allowed')
@@ -223,6 +233,10 @@ describe('an administrator of a unit', () => {
     )
     expect(await refusal(addOfficer(administrator, { ...form, unitId: 1n }))).toBe('unit-not-found')
     expect(await database().unitMember.count({ where: { user: { email: form.email } } })).toBe(0)
+    const closed = await newcomer('zu')
+    await disablePerson('operator', closed, 'left-service')
+    const again = { ...form, email: 'zu@polizei.example', unitId: east }
+    expect(await refusal(addOfficer(administrator, again))).toBe('account-not-found')
   })
 
   test('cannot rewrite the entry of an officer of another unit, nor take it over', async () => {
