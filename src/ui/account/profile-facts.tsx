@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { AccountView } from '#wire/account-view.ts'
 import { Icon } from '../icon/icon.tsx'
+import { Markup } from '../post/markup.tsx'
 
 /** Fields, figures and since when; for an official account also who vouches for it. */
 export function ProfileFacts({ account }: { account: AccountView }) {
@@ -27,8 +28,9 @@ export function ProfileFacts({ account }: { account: AccountView }) {
           {fields.map(({ name, valueHtml }) => (
             <div key={name}>
               <dt>{name}</dt>
-              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the domain makes this HTML, by an allow-list. */}
-              <dd dangerouslySetInnerHTML={{ __html: valueHtml }} />
+              <dd>
+                <Markup html={valueHtml} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -3,6 +3,7 @@ import type { AccountView } from '#wire/account-view.ts'
 import { Icon } from '../icon/icon.tsx'
 import { Notice } from '../page/notice.tsx'
 import { focusOf } from '../post/focus.ts'
+import { Markup } from '../post/markup.tsx'
 import type { AccountReader } from './account-actions.ts'
 import { AccountOptions } from './account-options.tsx'
 import { Avatar } from './avatar.tsx'
@@ -82,6 +83,9 @@ function RulesStrip() {
 }
 
 function Bio({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the domain makes this HTML, by an allow-list.
-  return <div className="text profile-bio" dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <div className="text profile-bio">
+      <Markup html={html} />
+    </div>
+  )
 }

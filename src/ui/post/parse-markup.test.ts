@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { type MarkupNode, parseMarkup } from './parse-markup.ts'
+
+/** Written out again, so that a test reads as HTML. */
+const write = (nodes: MarkupNode[]): string =>
+  nodes
+    .map((node) => {
+      if (typeof node === 'string') return node.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+      const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${value}"`)
+      const start = `<${node.tag}${attributes.join('')}>`
+      return node.tag === 'br' ? start : `${start}${write(node.children)}</${node.tag}>`
+    })
+    .join('')
+
+describe('the markup of a text', () => {
+  test.each([
+    '<p>Guten Tag<br>und willkommen</p><p>Mehr</p>',
+    '<p><a class="mention" href="/@anna">@anna</a> <a class="hashtag" rel="tag" href="/tags/hafen">#hafen</a></p>',
+    '<p>3 &lt; 4 &amp; 5</p>',
+    '<ul><li>eins</li><li><strong>zwei</strong></li></ul>',
+  ])('%s stays as it is', (html) => {
+    expect(write(parseMarkup(html))).toBe(html)
+  })
+
+  test.each([
+    ['<p>a<script>alert(1)</script>b</p>', '<p>aalert(1)b</p>'],
+    ['<img src=x onerror=alert(1)>', ''],
+    ['<p onclick="x()">a</p>', '<p>a</p>'],
+    ['<a href="javascript:alert(1)">a</a>', '<a>a</a>'],
+    ['<a href="&#106;avascript:alert(1)">a</a>', '<a>a</a>'],
+    ['<a href="//evil.test">a</a>', '<a>a</a>'],
+    ['<a href="/@x" style="color:red" target="_blank">a</a>', '<a href="/@x">a</a>'],
+    ['<iframe src="/x"></iframe><svg><p>a</p></svg>', '<p>a</p>'],
+    ['<!-- a --><p>b</p>', '<p>b</p>'],
+    ['</p>a</b>', 'a'],
+    ['<p>a', '<p>a</p>'],
+    ['a < b', 'a '],
+    ['&#xffffff;&unknown;', '&amp;#xffffff;&amp;unknown;'],
+  ])('%s loses what is not on the list', (html, safe) => {
+    expect(write(parseMarkup(html))).toBe(safe)
+  })
+
+  test('nested without end, or endless, costs no stack and no time', () => {
+    const began = performance.now()
+    expect(write(parseMarkup('<blockquote>'.repeat(50_000)))).toMatch(
+      /^(<blockquote>){11}(<\/blockquote>){11}$/,
+    )
+    parseMarkup('<a '.repeat(50_000))
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+})
