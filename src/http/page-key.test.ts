@@ -18,6 +18,11 @@ describe('what an anonymous page depends on', () => {
     expect(key(one, { host: 'evil.test' })).toBe(key(other))
   })
 
+  test('is not kept at all where a token from a letter stands in the address', () => {
+    expect(pageKey('/sign-up/confirm?token=x', {})).toBeNull()
+    expect(pageKey('/password/reset?view=1&token=', {})).toBeNull()
+  })
+
   test('is address, language and theme', () => {
     const keys = [
       key('/local'),

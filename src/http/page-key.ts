@@ -23,12 +23,15 @@ const known = new Set([
 
 /**
  * @param url path and query as asked for
- * @returns null for addresses that are no shared page: too long, or none of ours
+ * @returns null for addresses that are no shared page: too long, none of ours, or with a token from a letter
  */
 export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | null {
   if (url.length > 1_000 || url.startsWith('/_next/') || url.startsWith('/api/')) return null
   const [path = '/', search = ''] = url.split('?', 2)
-  const kept = [...new URLSearchParams(search)].filter(([name]) => known.has(name)).sort()
+  const given = new URLSearchParams(search)
+  // What a link from a letter leads to is for whoever holds it, and kept nowhere.
+  if (given.has('token')) return null
+  const kept = [...given].filter(([name]) => known.has(name)).sort()
   const query = new URLSearchParams(kept).toString()
   const locale = chooseLocale(cookieValue(headers.cookie, 'locale'), headers['accept-language'])
   const theme = themeOf(headers)

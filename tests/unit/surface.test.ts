@@ -1,28 +1,21 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { permissions } from '#domain/permissions/permissions.ts'
+import { ourSource } from '../rig/our-source.ts'
 import { type House, Source } from '../rig/source.ts'
 import { readForms, readRoutes, readScreens, readVerbs } from '../rig/surface.ts'
 import { type Exceptions, findBreaches, findStale } from '../rig/surface-rules.ts'
 import { cleanSurface, plants } from './surface-plants.ts'
 
-const root = join(import.meta.dirname, '../..')
-const ours = new Source({
-  paths: globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((path) => !path.startsWith('src/generated/')),
-  read: (path) => {
-    try {
-      return readFileSync(join(root, path), 'utf8')
-    } catch {
-      return undefined
-    }
-  },
-})
+const ours = ourSource()
 
 /** What needs no door or right, and why. Nothing else does without. */
 const allowed: Exceptions = {
   'form-door session-actions.ts#signIn': 'is the way in',
-  'form-door session-actions.ts#signUp': 'is the way in',
+  'form-door entry-actions.ts#askToSignUp': 'is the way in',
+  'form-door entry-actions.ts#signUp': 'whoever holds the link from the letter',
+  'form-door entry-actions.ts#joinAsStaff': 'whoever holds the link from the letter',
+  'form-door entry-actions.ts#askForReset': 'is the way in',
+  'form-door entry-actions.ts#setNewPassword': 'whoever holds the link from the letter',
   'form-door session-actions.ts#signOut': 'ends whatever session the browser holds, at any stage',
   'form-door session-actions.ts#setPreferences': 'sets a cookie for language and colours, for everybody',
   'form-action session-actions.ts#actAs account.switch':
@@ -41,8 +34,6 @@ const allowed: Exceptions = {
   'verb-demand src/domain/factors/prove-by-code.ts#proveByCode': 'shows who one is',
   'verb-demand src/domain/factors/prove-by-password.ts#proveByPassword': 'shows who one is',
   'verb-demand src/domain/sso/prove-by-provider.ts#proveByProvider': 'shows who one is',
-  'verb-demand src/domain/identity/confirm-email-change.ts#confirmEmailChange':
-    'the link from the letter, and the session that asked for it, are the right',
   'verb-demand src/domain/sessions/end-session.ts#endSession': 'whoever holds a session may end it',
   'verb-demand src/domain/sessions/switch-account.ts#switchAccount':
     'asks actingAccountIds, which goes by the roles of account.switch',

@@ -3,6 +3,7 @@ import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
 import { writeLetterTo } from '../letters/write-letter.ts'
+import { demandForPerson } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { readMailToken, useMailToken } from './mail-tokens.ts'
 
@@ -16,7 +17,7 @@ export async function readEmailChange(principal: Principal, token: string): Prom
 /**
  * Whoever asked for it, signed in, and holds the link from the letter: the address is hers now. The link alone is not enough,
  * or an address mistyped would be somebody else's way in. Links sent to the old address are worthless. Event: user.changed
- * @throws DomainError link-invalid, email-taken
+ * @throws DomainError proof-needed, link-invalid, email-taken
  */
 export async function confirmEmailChange(principal: Principal, token: string): Promise<void> {
   try {
@@ -28,6 +29,7 @@ export async function confirmEmailChange(principal: Principal, token: string): P
 
 async function confirm(tx: Tx, principal: Principal, token: string): Promise<void> {
   const { userId } = principal
+  await demandForPerson(tx, principal, 'identity.change')
   const { email, ...found } = await useMailToken(tx, token, 'email_change')
   if (found.userId !== userId) throw new DomainError('link-invalid')
   await writeLetterTo(tx, userId, 'email-changed', {})

@@ -2,7 +2,8 @@
 
 import { type ComponentProps, type ReactNode, useActionState } from 'react'
 import { Notice } from '../page/notice.tsx'
-import { Field } from './field.tsx'
+import { CheckField } from './choice.tsx'
+import { Field, TextAreaField } from './field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
 /** Why the last attempt was refused, and what had been typed, save passwords. */
@@ -11,9 +12,15 @@ export type EntryState = { message: string; values: Record<string, string> } | n
 /** A server action that answers a refusal with a state, and leads on by a redirect. */
 export type EntryAction = (previous: EntryState, form: FormData) => Promise<EntryState>
 
+/** A line of text; with `kind` several lines, or a box to tick. */
+export type EntryField =
+  | (ComponentProps<typeof Field> & { kind?: never })
+  | (ComponentProps<typeof TextAreaField> & { kind: 'area' })
+  | (ComponentProps<typeof CheckField> & { kind: 'check' })
+
 type Props = {
   action: EntryAction
-  fields: ComponentProps<typeof Field>[]
+  fields: EntryField[]
   submit: string
   busy: string
   /** Between the fields and the button. */
@@ -33,7 +40,7 @@ export function EntryForm({ action, fields, submit, busy, note, hidden = {} }: P
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {fields.map((field) => (
-          <Field key={field.name} {...field} defaultValue={state?.values[field.name]} />
+          <EntryFieldOf key={field.name} field={field} state={state} />
         ))}
         {note && <p className="form-note">{note}</p>}
         <div className="form-actions">
@@ -42,4 +49,20 @@ export function EntryForm({ action, fields, submit, busy, note, hidden = {} }: P
       </form>
     </>
   )
+}
+
+function EntryFieldOf({ field, state }: { field: EntryField; state: EntryState }) {
+  const typed = state?.values[field.name]
+  switch (field.kind) {
+    case 'area': {
+      const { kind: _area, ...area } = field
+      return <TextAreaField {...area} defaultValue={typed ?? area.defaultValue} />
+    }
+    case 'check': {
+      const { kind: _check, ...check } = field
+      return <CheckField {...check} defaultChecked={state ? typed !== undefined : check.defaultChecked} />
+    }
+    default:
+      return <Field {...field} defaultValue={typed ?? field.defaultValue} />
+  }
 }

@@ -5,7 +5,7 @@ import { Page } from '#ui/page/page.tsx'
 import { Tabs } from '#ui/page/tabs.tsx'
 import type { PageQuery } from '../../page-query.ts'
 
-const parts = ['profile', 'filters', 'hidden', 'tags', 'sign-in'] as const
+const parts = ['profile', 'filters', 'hidden', 'tags', 'account', 'sign-in'] as const
 
 export type SettingsPart = (typeof parts)[number]
 

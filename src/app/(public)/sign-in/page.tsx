@@ -1,6 +1,5 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { readSettings } from '#domain/instance/read-settings.ts'
 import { readSignInProviders } from '#domain/sso/read-ways-in.ts'
 import { PasskeyButton } from '#ui/factor/passkey-button.tsx'
 import { EntryForm } from '#ui/form/entry-form.tsx'
@@ -12,6 +11,7 @@ import { signIn } from '../../actions/session-actions.ts'
 import { wayOn } from '../../entrance.ts'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { entrant } from '../../request.ts'
+import { linkTo } from '../../text-links.tsx'
 
 export async function generateMetadata() {
   const t = await getTranslations('signIn')
@@ -54,17 +54,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
           ))}
         </nav>
       )}
-      {(await readSettings()).registrationMode === 'open' && (
-        <p className="form-note">
-          {t.rich('noAccount', {
-            a: (text) => (
-              <a className="link" href="/sign-up">
-                {text}
-              </a>
-            ),
-          })}
-        </p>
-      )}
+      <p className="form-note">{t.rich('forgotten', { a: linkTo('/password/forgot') })}</p>
+      <p className="form-note">{t.rich('noAccount', { a: linkTo('/sign-up') })}</p>
     </Page>
   )
 }
