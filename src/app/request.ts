@@ -32,11 +32,17 @@ export async function orEntrance<T>(read: Promise<T>, returnTo: string): Promise
     return await read
   } catch (error) {
     if (!isDomainError(error)) throw error
-    if (error.reason === 'no-account') redirect('/directory')
+    if (error.reason === 'no-account') redirect(await placeWithoutAccount())
     const entrance = entranceFor(error.reason, returnPath(returnTo))
     if (!entrance) throw error
     redirect(entrance)
   }
+}
+
+/** Where somebody belongs who has no account to act with: officers among colleagues, a suspended citizen with what is hers. */
+async function placeWithoutAccount(): Promise<string> {
+  const session = await entrant()
+  return session && session.standing !== 'citizen' ? '/directory' : '/settings'
 }
 
 /** Where the request came from, shortened by the front; limits count by it. */

@@ -4,21 +4,25 @@ import type { Viewer } from '#domain/accounts/viewer.ts'
 import { countFollowRequests } from '#domain/follows/count-follow-requests.ts'
 import { readSettings } from '#domain/instance/read-settings.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
+import { readOwnName } from '#domain/officers/read-own-name.ts'
+import type { LiveSession } from '#domain/sessions/read-session.ts'
 import { config } from '#platform/config.ts'
 import { AppShell } from '#ui/shell/app-shell.tsx'
-import type { ShellViewer } from '#ui/shell/shell-props.ts'
+import type { ShellOfficer, ShellRights, ShellViewer } from '#ui/shell/shell-props.ts'
 import { actAs, setPreferences, signOut } from './actions/session-actions.ts'
-import { reader } from './request.ts'
+import { entrant } from './request.ts'
 
 /** The frame around every page, for whoever asks. */
 export async function Shell({ children }: { children: ReactNode }) {
   const { INSTANCE_NAME } = config()
   const { registrationMode } = await readSettings()
-  const viewer = await reader()
+  const session = await entrant()
+  const viewer = session?.viewer ? await shellViewer(session.viewer, rightsOf(session)) : null
   return (
     <AppShell
-      site={{ name: INSTANCE_NAME, signUpOpen: registrationMode === 'open' }}
-      viewer={viewer && (await shellViewer(viewer))}
+      site={{ name: INSTANCE_NAME, signUpOpen: registrationMode !== 'invited' }}
+      viewer={viewer}
+      officer={session && !session.viewer ? await shellOfficer(session) : null}
       actions={{ signOut, setPreferences, switchAccount: actAs }}
     >
       {children}
@@ -26,7 +30,18 @@ export async function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-async function shellViewer(viewer: Viewer): Promise<ShellViewer | null> {
+const rightsOf = ({ standing }: LiveSession): ShellRights => ({
+  staff: standing !== 'citizen',
+  administration: standing === 'administrator',
+})
+
+/** Somebody without an account; nobody while she has not finished signing in. */
+async function shellOfficer(session: LiveSession): Promise<ShellOfficer | null> {
+  const { principal } = session
+  return principal && { name: await readOwnName(principal), ...rightsOf(session) }
+}
+
+async function shellViewer(viewer: Viewer, rights: ShellRights): Promise<ShellViewer | null> {
   const [accounts, unreadNotifications, followRequests] = await Promise.all([
     readActingAccounts(viewer),
     countUnread(viewer.accountId),
@@ -39,5 +54,6 @@ async function shellViewer(viewer: Viewer): Promise<ShellViewer | null> {
     mayWriteAs: accounts.filter((other) => other !== account),
     unreadNotifications,
     followRequests,
+    ...rights,
   }
 }

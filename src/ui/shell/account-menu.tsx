@@ -3,6 +3,7 @@ import { Avatar } from '../account/avatar.tsx'
 import { Icon } from '../icon/icon.tsx'
 import type { ShellActions, ShellViewer } from './shell-props.ts'
 import { SignOutForm } from './sign-out-form.tsx'
+import { StaffLinks } from './staff-links.tsx'
 
 type Props = { viewer: ShellViewer; actions: ShellActions }
 
@@ -59,6 +60,7 @@ export function AccountMenu({ viewer, actions }: Props) {
             {t('settings')}
           </a>
         </div>
+        <StaffLinks rights={viewer} />
         <SignOutForm action={actions.signOut}>
           <Icon name="signOut" />
           {t('signOut')}

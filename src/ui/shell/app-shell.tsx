@@ -5,24 +5,29 @@ import { AccountMenu } from './account-menu.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Footer } from './footer.tsx'
 import { Wordmark } from './logo.tsx'
+import { OfficerMenu } from './officer-menu.tsx'
+import { OfficerBar, OfficerSide } from './officer-navigation.tsx'
 import { PageManners } from './page-manners.tsx'
-import type { ShellActions, ShellSite, ShellViewer } from './shell-props.ts'
+import type { ShellActions, ShellOfficer, ShellSite, ShellViewer } from './shell-props.ts'
 import { SideNavigation } from './side-navigation.tsx'
 
 type Props = {
   site: ShellSite
-  /** Null for readers who are not signed in. */
+  /** Who is signed in with an account; null for everybody else. */
   viewer: ShellViewer | null
+  /** Who is signed in without one; null for everybody else. */
+  officer: ShellOfficer | null
   actions: ShellActions
   /** A `Page`, which brings `<main>` and, if it has one, `<aside>`. */
   children: ReactNode
 }
 
 /** The frame of the product: skip link, header, navigation, the page, footer; on a phone a bar at the bottom. */
-export function AppShell({ site, viewer, actions, children }: Props) {
+export function AppShell({ site, viewer, officer, actions, children }: Props) {
   const t = useTranslations('shell')
+  const isSignedIn = viewer !== null || officer !== null
   const frame = (
-    <div className={viewer ? 'shell' : 'shell shell-guest'}>
+    <div className={isSignedIn ? 'shell' : 'shell shell-guest'}>
       <a className="skip" href="#main">
         {t('skip')}
       </a>
@@ -30,16 +35,19 @@ export function AppShell({ site, viewer, actions, children }: Props) {
         <a className="brand" href="/" aria-label={t('homeLink', { name: site.name })}>
           <Wordmark name={site.name} />
         </a>
-        {viewer ? <AccountMenu viewer={viewer} actions={actions} /> : <GuestLinks site={site} />}
+        {viewer && <AccountMenu viewer={viewer} actions={actions} />}
+        {officer && <OfficerMenu officer={officer} actions={actions} />}
+        {!isSignedIn && <GuestLinks site={site} />}
       </header>
-      <SideNavigation viewer={viewer} />
+      {officer ? <OfficerSide officer={officer} /> : <SideNavigation viewer={viewer} />}
       {children}
       <Footer actions={actions} />
       {viewer && <BottomBar viewer={viewer} />}
+      {officer && <OfficerBar officer={officer} />}
       <PageManners copied={t('copied')} copyFailed={t('copyFailed')} />
     </div>
   )
-  return viewer ? <ClientTexts sections={['failure', 'live']}>{frame}</ClientTexts> : frame
+  return isSignedIn ? <ClientTexts sections={['failure', 'live']}>{frame}</ClientTexts> : frame
 }
 
 function GuestLinks({ site }: { site: ShellSite }) {

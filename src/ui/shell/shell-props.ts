@@ -9,8 +9,19 @@ export type ShellSite = {
   signUpOpen: boolean
 }
 
+/** What a person's roles open to her. */
+export type ShellRights = {
+  /** The officers' directory. */
+  staff: boolean
+  /** The administrator's console. */
+  administration: boolean
+}
+
+/** The person at the screen, signed in without an account to act with: an officer. */
+export type ShellOfficer = ShellRights & { name: string }
+
 /** The person at the screen. */
-export type ShellViewer = {
+export type ShellViewer = ShellRights & {
   account: AccountLine
   /** Other accounts she may write as; empty for most people. */
   mayWriteAs: AccountLine[]

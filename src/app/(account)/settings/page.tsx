@@ -1,5 +1,7 @@
 import { redirect } from 'next/navigation'
+import { reader } from '../../request.ts'
 
-export default function SettingsStart() {
-  redirect('/settings/profile')
+/** The first part there is: a profile for whoever has an account. */
+export default async function SettingsStart() {
+  redirect((await reader()) ? '/settings/profile' : '/settings/sign-in')
 }

@@ -4,8 +4,12 @@ import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { Tabs } from '#ui/page/tabs.tsx'
 import type { PageQuery } from '../../page-query.ts'
+import { reader } from '../../request.ts'
 
 const parts = ['profile', 'filters', 'hidden', 'tags', 'account', 'sign-in'] as const
+
+/** What belongs to the account one acts with; officers have none. */
+const ofAccount: readonly SettingsPart[] = ['profile', 'filters', 'hidden', 'tags']
 
 export type SettingsPart = (typeof parts)[number]
 
@@ -22,7 +26,9 @@ export async function SettingsPage(props: {
   children: ReactNode
 }) {
   const t = await getTranslations('settings')
-  const tabs = parts.map((part) => ({
+  const hasAccount = (await reader()) !== null
+  const open = parts.filter((part) => hasAccount || !ofAccount.includes(part))
+  const tabs = open.map((part) => ({
     href: `/settings/${part}`,
     label: t(`tab.${part}`),
     current: part === props.part,
