@@ -12,7 +12,7 @@ const asViewer = 'src/doors/as-viewer.ts'
 const demands = 'src/domain/permissions/demand.ts'
 
 const doors: Record<string, string[]> = {
-  [acting]: ['act', 'actAsPerson'],
+  [acting]: ['act', 'actAsPerson', 'actAsEntrant'],
   [request]: ['viewer', 'principal', 'orEntrance'],
   [asViewer]: ['demandViewer', 'demandPrincipal', 'demandEntrant'],
 }
@@ -21,6 +21,7 @@ const isDoor = (to: Call['to']): to is Place =>
   typeof to !== 'string' && (doors[to.path]?.includes(to.name) ?? false)
 const isAction = (text: string): text is Action => text in permissions
 const inApp = (path: string): boolean => path.startsWith('src/app/') && !(path in doors)
+const inDoors = (path: string): boolean => path.startsWith('src/doors/') && !(path in doors)
 const inDomain = (path: string): boolean => path.startsWith('src/domain/') && path !== demands
 
 export type Form = {
@@ -45,12 +46,12 @@ export function readForms(source: Source): Form[] {
 }
 
 function readForm(source: Source, place: Place): Form {
-  const reached = source.reached(place, inApp)
+  const reached = source.reached(place, (path) => inApp(path) || inDoors(path))
   const calls = reached.filter(({ path }) => inApp(path)).flatMap((each) => source.calls(each))
   const idReaders = ['id', 'optionalId', 'parseId']
   return {
     name: `${place.path.replace(/^src\/app\/(actions\/)?/, '')}#${place.name}`,
-    doors: calls.map(({ to }) => to).flatMap((to) => (isDoor(to) ? [to.name] : [])),
+    doors: reached.flatMap((each) => source.calls(each)).flatMap(({ to }) => (isDoor(to) ? [to.name] : [])),
     named: unique(calls.flatMap(({ literals }) => literals).filter(isAction)),
     demanded: demandedBy(source, reached),
     takesId: calls.some(({ to }) => typeof to !== 'string' && idReaders.includes(to.name)),
@@ -63,13 +64,17 @@ function demandedBy(source: Source, places: Place[]): Action[] {
   return unique(reached.flatMap((place) => demandedIn(source, place)))
 }
 
-/** The actions demanded in the text of one function. */
+/** The actions demanded in the text of one function, by the table's own parts or by one of the noun's that leads there. */
 const demandedIn = (source: Source, place: Place): Action[] =>
   source
     .calls(place)
-    .filter(({ to }) => typeof to !== 'string' && to.path === demands)
+    .filter(({ literals }) => literals.some(isAction))
+    .filter(({ to }) => typeof to !== 'string' && leadsToDemand(source, to))
     .flatMap(({ literals }) => literals)
     .filter(isAction)
+
+const leadsToDemand = (source: Source, to: Place): boolean =>
+  source.reached(to, (path) => path.includes('/internal/')).some(({ path }) => path === demands)
 
 export type Screen = { path: string; doors: string[] }
 
@@ -148,7 +153,7 @@ function optionOf({ arguments: [first] }: ts.CallExpression, option: string): ts
 
 export type Verb = { name: string; path: string; demanded: Action[]; changes: boolean }
 
-const actors = ['Actor', 'Principal', 'Viewer']
+const actors = /^(Actor|Principal|Viewer)\b/
 
 /** Every exported function of the domain that takes somebody who acts first, and opens a transaction or demands a right. */
 export function readVerbs(source: Source): Verb[] {
@@ -156,7 +161,7 @@ export function readVerbs(source: Source): Verb[] {
     .paths(/^src\/domain\/[^/]+\/[^/]+(?<!\.test)\.ts$/)
     .filter(inDomain)
     .flatMap((path) => source.exported(path))
-    .filter((place) => actors.includes(actorOf(source, place) ?? ''))
+    .filter((place) => actors.test(actorOf(source, place) ?? ''))
     .map((place) => {
       const own = source
         .reached(place, (path) => isOwn(path, place.path))
