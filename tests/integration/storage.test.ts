@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asStorageError, diskStorage } from '#platform/disk-storage.ts'
@@ -88,6 +89,43 @@ describe('a stored blob', () => {
     expect(await blobs.has(key)).toBe(false)
     expect(await blobs.size(key)).toBeUndefined()
     expect(await blobs.open(key)).toBeUndefined()
+  })
+})
+
+describe('a stream', () => {
+  const zip = { contentType: 'application/zip' }
+  const parts = [randomBytes(200_000), randomBytes(70_000)]
+  const whole = Buffer.concat(parts)
+
+  test('is stored under the hash of all its bytes, which is told before it is there', async () => {
+    const told: unknown[] = []
+    const stored = await blobs.putStream(Readable.from(parts), {
+      ...zip,
+      before: async (blob) => {
+        told.push(blob, await blobs.has(blob.key))
+      },
+    })
+    const key = `${createHash('sha256').update(whole).digest('hex')}.zip`
+    expect(stored).toEqual({ key, bytes: whole.length })
+    expect(told).toEqual([stored, false])
+    expect(await buffer((await blobs.open(key))?.stream ?? [])).toEqual(whole)
+  })
+
+  test('that breaks off, or that nobody wants in the end, leaves nothing behind', async () => {
+    const broken = Readable.from(
+      (async function* () {
+        yield parts[0]
+        throw new Error('broke off')
+      })(),
+    )
+    await expect(blobs.putStream(broken, zip)).rejects.toThrow('broke off')
+    const refuse = async () => {
+      throw new Error('unwanted')
+    }
+    await expect(blobs.putStream(Readable.from(parts), { ...zip, before: refuse })).rejects.toThrow(
+      'unwanted',
+    )
+    expect(await files()).toEqual([])
   })
 })
 
