@@ -17,7 +17,7 @@ const count = statement(`
       select n, case when stood = 0 then $2 else a.fading_since + gone * $3 * interval '1 second' end,
         case when n >= $4 then $2::timestamptz + wait * interval '1 second' end,
         $2::timestamptz + (n * $3 + wait) * interval '1 second'
-      from (select floor(extract(epoch from $2::timestamptz - a.fading_since) / $3)::int as gone) fading,
+      from (select greatest(floor(extract(epoch from $2::timestamptz - a.fading_since) / $3)::int, 0) as gone) fading,
         lateral (select greatest(a.count - gone, 0) as stood) left_over,
         lateral (select least(stood + 1, $7::int) as n) counted,
         lateral (select least($6::float8, $5::float8 * 2 ^ greatest(n - $4, 0)) as wait) waiting)
