@@ -1,0 +1,238 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { changePassword } from '#domain/identity/change-password.ts'
+import { checkPassword } from '#domain/identity/check-password.ts'
+import { chooseLanguage } from '#domain/identity/choose-language.ts'
+import { confirmEmailChange, readEmailChange } from '#domain/identity/confirm-email-change.ts'
+import { requestEmailChange } from '#domain/identity/request-email-change.ts'
+import { requestPasswordReset } from '#domain/identity/request-password-reset.ts'
+import { readPasswordReset, resetPassword } from '#domain/identity/reset-password.ts'
+import { readSession } from '#domain/sessions/read-session.ts'
+import type { Proof } from '#domain/sessions/session-rules.ts'
+import { startSession } from '#domain/sessions/start-session.ts'
+import { setClock } from '#platform/clock.ts'
+import { database } from '#platform/database.ts'
+import { citizen } from '../rig/cast.ts'
+import { connectTestDatabase } from '../rig/connect.ts'
+import { connectMailServer, mailbox, newestToken } from '../rig/letters.ts'
+import { password } from '../rig/password.ts'
+import { outcome, refusal } from '../rig/refusal.ts'
+
+connectTestDatabase()
+connectMailServer()
+beforeEach(() => setClock(undefined))
+
+const fresh = 'Ein neuer Satz mit Deich'
+let count = 0
+
+/** Somebody new with a browser of her own. */
+async function somebody(proof: Proof = 'passkey') {
+  const handle = `wer_${++count}`
+  const { userId } = await citizen(handle)
+  const browser = async () => {
+    const { sessionId, token } = await startSession({ userId, userAgent: '', proof })
+    return { principal: { sessionId, userId }, token }
+  }
+  return { userId, email: `${handle}@example.org`, browser }
+}
+
+const lives = async (token: string) => (await readSession(token)) !== null
+const knows = (email: string, secret: string) => outcome(checkPassword({ email, password: secret }))
+const hours = (number: number) => {
+  const then = Date.now() + number * 3_600_000
+  setClock(() => new Date(then))
+}
+const resetToken = async (email: string) => {
+  await requestPasswordReset({ email, locale: 'de' })
+  return newestToken(email)
+}
+
+describe('a forgotten password', () => {
+  test('is set anew by the link from a letter; every session ends and none begins', async () => {
+    const { email, browser, userId } = await somebody()
+    const { token: cookie } = await browser()
+    const token = await resetToken(email)
+    expect(await readPasswordReset(token)).toEqual({ email })
+    const sessions = await database().session.count({ where: { userId } })
+    await resetPassword({ token, password: fresh })
+    expect(await lives(cookie)).toBe(false)
+    expect(await database().session.count({ where: { userId } })).toBe(sessions)
+    expect([await knows(email, password), await knows(email, fresh)]).toEqual(['wrong-credentials', 'done'])
+    expect((await mailbox(email)).at(-1)?.subject).toBe('Ihr Passwort bei SaPoCom ist neu')
+  })
+
+  test('leaves the second factor as it is', async () => {
+    const { email, userId, browser } = await somebody('password')
+    await database().totpFactor.create({
+      data: { userId, sealedSecret: Buffer.alloc(40), confirmedAt: new Date() },
+    })
+    await resetPassword({ token: await resetToken(email), password: fresh })
+    const { token } = await browser()
+    expect((await readSession(token))?.stage).toBe('second-factor')
+  })
+
+  test('has links that work once, for an hour, and only the newest', async () => {
+    const { email } = await somebody()
+    const old = await resetToken(email)
+    const newest = await resetToken(email)
+    expect(await refusal(readPasswordReset(old))).toBe('link-invalid')
+    const outcomes = await Promise.all(
+      [1, 2].map(() => outcome(resetPassword({ token: newest, password: fresh }))),
+    )
+    expect(outcomes.sort()).toEqual(['done', 'link-invalid'])
+    const late = await resetToken(email)
+    hours(1.1)
+    expect(await refusal(resetPassword({ token: late, password: fresh }))).toBe('link-invalid')
+  })
+
+  test('keeps the link when the new one is refused', async () => {
+    const { email } = await somebody()
+    const token = await resetToken(email)
+    expect(await refusal(resetPassword({ token, password: 'kurz' }))).toBe('password-too-short')
+    expect(await refusal(resetPassword({ token, password: email }))).toBe('password-common')
+    expect(await outcome(resetPassword({ token, password: fresh }))).toBe('done')
+  })
+
+  test('brings no letter to a stranger or somebody disabled', async () => {
+    const { email, userId } = await somebody()
+    await database().user.update({ where: { id: userId }, data: { disabledAt: new Date() } })
+    for (const address of [email, 'fremd@example.org']) {
+      await requestPasswordReset({ email: address, locale: 'de' })
+      expect(await mailbox(address)).toEqual([])
+    }
+  })
+
+  test('gives no password of her own to whoever her authority signs in', async () => {
+    const { email, userId } = await somebody()
+    const provider = await database().ssoProvider.create({
+      data: {
+        slug: 'lpn',
+        name: 'Landespolizei',
+        issuer: 'https://id.example',
+        clientId: 'x',
+        sealedClientSecret: Buffer.alloc(1),
+      },
+    })
+    await database().ssoIdentity.create({ data: { providerId: provider.id, userId, subject: 's1' } })
+    await database().user.update({ where: { id: userId }, data: { passwordHash: null } })
+    await requestPasswordReset({ email, locale: 'de' })
+    const letter = (await mailbox(email)).at(-1)
+    expect(letter?.text).toContain('„Landespolizei“')
+    expect(letter?.link).toBe('')
+  })
+
+  test('cannot be set with a link for something else', async () => {
+    const { email, browser } = await somebody()
+    const { principal } = await browser()
+    await requestEmailChange(principal, `neu.${email}`)
+    const token = await newestToken(`neu.${email}`)
+    expect(await refusal(resetPassword({ token, password: fresh }))).toBe('link-invalid')
+  })
+})
+
+describe('changing the password', () => {
+  test('ends every other session and gives this one another token', async () => {
+    const { email, browser } = await somebody()
+    const [here, there] = [await browser(), await browser()]
+    const { token } = await changePassword(here.principal, fresh)
+    expect([await lives(here.token), await lives(there.token), await lives(token)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(await knows(email, fresh)).toBe('done')
+    expect((await mailbox(email)).at(-1)?.subject).toBe('Ihr Passwort bei SaPoCom ist neu')
+  })
+
+  test('makes links worthless that were sent before', async () => {
+    const { email, browser } = await somebody()
+    const token = await resetToken(email)
+    await changePassword((await browser()).principal, fresh)
+    expect(await refusal(resetPassword({ token, password: password }))).toBe('link-invalid')
+  })
+
+  test('needs a recent proof of who one is, and is none itself', async () => {
+    const { browser } = await somebody()
+    const { principal } = await browser()
+    const { provenAt } = await database().session.findUniqueOrThrow({ where: { id: principal.sessionId } })
+    await changePassword(principal, fresh)
+    const after = await database().session.findUniqueOrThrow({ where: { id: principal.sessionId } })
+    expect(after.provenAt).toEqual(provenAt)
+    hours(0.5)
+    expect(await refusal(changePassword(principal, password))).toBe('proof-needed')
+    expect(await refusal(requestEmailChange(principal, 'x@example.org'))).toBe('proof-needed')
+  })
+
+  test('sets a first one for whoever came without', async () => {
+    const { email, userId, browser } = await somebody()
+    await database().user.update({ where: { id: userId }, data: { passwordHash: null } })
+    expect(await knows(email, password)).toBe('wrong-credentials')
+    await changePassword((await browser()).principal, fresh)
+    expect(await knows(email, fresh)).toBe('done')
+  })
+
+  test('is written down, without the password', async () => {
+    const { userId, browser } = await somebody()
+    await changePassword((await browser()).principal, fresh)
+    const entries = await database().auditEntry.findMany({ where: { subjectId: userId.toString() } })
+    expect(entries.at(-1)).toMatchObject({ action: 'password.changed', actorKind: 'user', actorId: userId })
+    expect(entries.at(-1)?.details).toEqual({})
+  })
+})
+
+describe('changing the address', () => {
+  test('counts once the link sent to the new one was used by whoever asked, signed in; the old one is told', async () => {
+    const { email, browser, userId } = await somebody()
+    const { principal } = await browser()
+    const wanted = `neu.${email}`
+    await requestEmailChange(principal, wanted)
+    expect((await mailbox(email)).at(-1)?.subject).toContain('soll geändert werden')
+    const token = await newestToken(wanted)
+    const stranger = (await (await somebody()).browser()).principal
+    expect(await refusal(readEmailChange(stranger, token))).toBe('link-invalid')
+    expect(await refusal(confirmEmailChange(stranger, token))).toBe('link-invalid')
+    expect(await readEmailChange(principal, token)).toEqual({ email: wanted })
+    await confirmEmailChange(principal, token)
+    expect((await database().user.findUniqueOrThrow({ where: { id: userId } })).email).toBe(wanted)
+    expect((await mailbox(email)).at(-1)?.subject).toContain('ist geändert')
+    expect(await refusal(confirmEmailChange(principal, token))).toBe('link-invalid')
+  })
+
+  test('makes links worthless that went to the old address', async () => {
+    const { email, browser } = await somebody()
+    const { principal } = await browser()
+    const reset = await resetToken(email)
+    await requestEmailChange(principal, `neu.${email}`)
+    await confirmEmailChange(principal, await newestToken(`neu.${email}`))
+    expect(await refusal(resetPassword({ token: reset, password: fresh }))).toBe('link-invalid')
+  })
+
+  test('to one that somebody has sends a letter without a link, and says so to nobody else', async () => {
+    const [one, other] = [await somebody(), await somebody()]
+    const { principal } = await one.browser()
+    await requestEmailChange(principal, other.email)
+    const letter = (await mailbox(other.email)).at(-1)
+    expect(letter?.subject).toBe('Sie haben schon ein Konto bei SaPoCom')
+    expect(letter?.link).toBe('')
+  })
+
+  test('gives an address that two want to whoever confirms first', async () => {
+    const [one, other] = [await somebody(), await somebody()]
+    const [a, b] = [(await one.browser()).principal, (await other.browser()).principal]
+    const wanted = 'begehrt@example.org'
+    await requestEmailChange(a, wanted)
+    const first = await newestToken(wanted)
+    await requestEmailChange(b, wanted)
+    const second = await newestToken(wanted)
+    await confirmEmailChange(b, second)
+    expect(await refusal(confirmEmailChange(a, first))).toBe('email-taken')
+    expect(await refusal(requestEmailChange(b, ' BEGEHRT@example.org '))).toBe('email-same')
+  })
+})
+
+test('letters come in the language she chose', async () => {
+  const { email, browser } = await somebody()
+  const { principal } = await browser()
+  await chooseLanguage(principal, 'en')
+  await changePassword(principal, fresh)
+  expect((await mailbox(email)).at(-1)?.subject).toBe('Your password at SaPoCom is new')
+})

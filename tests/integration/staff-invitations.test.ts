@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { completeSignUp } from '#domain/identity/complete-sign-up.ts'
+import { inviteStaff, type StaffInvitation } from '#domain/identity/invite-staff.ts'
+import { joinStaff } from '#domain/identity/join-staff.ts'
+import { readSignUp } from '#domain/identity/read-sign-up.ts'
+import { requestSignUp } from '#domain/identity/request-sign-up.ts'
+import { updateSettings } from '#domain/instance/update-settings.ts'
+import { readSession } from '#domain/sessions/read-session.ts'
+import { startSession } from '#domain/sessions/start-session.ts'
+import { database, transaction } from '#platform/database.ts'
+import { anna, ostufer } from '../rig/cast.ts'
+import { connectTestDatabase } from '../rig/connect.ts'
+import { connectMailServer, mailbox, newestToken, postLetters } from '../rig/letters.ts'
+import { password } from '../rig/password.ts'
+import { outcome, refusal } from '../rig/refusal.ts'
+
+connectTestDatabase()
+connectMailServer()
+
+const invite = async (email: string, changes: Partial<StaffInvitation> = {}) => {
+  const officer = { name: 'Jule Brandt', title: 'POKin', phone: '0431 160-12' }
+  const invitation = { email, unitId: await ostufer(), role: 'author' as const, officer, ...changes }
+  await transaction((tx) => inviteStaff(tx, 'operator', invitation))
+}
+const form = (token: string) => ({ token, name: '', password, consent: true, locale: 'de' as const })
+
+describe('whom an administrator invites to the staff', () => {
+  test('becomes a user with her role and her entry in the directory, without a public profile', async () => {
+    await invite('jule@polizei.example')
+    const token = await newestToken('jule@polizei.example')
+    expect(await readSignUp(token)).toMatchObject({
+      kind: 'staff',
+      name: 'Jule Brandt',
+      withApplication: false,
+    })
+    const { userId } = await joinStaff(form(token))
+    const user = await database().user.findUniqueOrThrow({
+      where: { id: userId },
+      include: { account: true, officer: true, memberships: true },
+    })
+    expect(user.account).toBeNull()
+    expect(user.officer).toMatchObject({ name: 'Jule Brandt', title: 'POKin', unitId: await ostufer() })
+    expect(user.memberships).toMatchObject([{ role: 'author', unitId: await ostufer() }])
+    expect(await database().staffInvitation.count()).toBe(0)
+  })
+
+  test('may do nothing before she has set up a second factor', async () => {
+    await invite('karl@polizei.example')
+    const { userId } = await joinStaff(form(await newestToken('karl@polizei.example')))
+    const { token } = await startSession({ userId, userAgent: '', proof: 'password' })
+    expect(await readSession(token)).toMatchObject({ stage: 'set-up', principal: null, viewer: null })
+  })
+
+  test('uses the link once, and cannot make a citizen’s account with it', async () => {
+    await invite('lena@polizei.example')
+    const token = await newestToken('lena@polizei.example')
+    const citizen = {
+      displayName: 'Lena',
+      handle: 'lena',
+      application: '',
+      consent: true,
+      locale: 'de' as const,
+    }
+    expect(await refusal(completeSignUp({ token, password, ...citizen }))).toBe('link-invalid')
+    const outcomes = await Promise.all([1, 2].map(() => outcome(joinStaff(form(token)))))
+    expect(outcomes.sort()).toEqual(['done', 'link-invalid'])
+  })
+
+  test('keeps her link although a stranger asks to sign up with her address', async () => {
+    await updateSettings('operator', { registrationMode: 'open' })
+    await invite('mia@polizei.example')
+    const token = await newestToken('mia@polizei.example')
+    await requestSignUp({ email: 'mia@polizei.example', code: '', locale: 'de' })
+    const other = await newestToken('mia@polizei.example')
+    expect(other).not.toBe(token)
+    expect(await refusal(joinStaff(form(other)))).toBe('link-invalid')
+    expect(await outcome(joinStaff(form(token)))).toBe('done')
+  })
+
+  test('gets one invitation: a second replaces the first', async () => {
+    await invite('nele@polizei.example', { role: 'officer' })
+    const old = await newestToken('nele@polizei.example')
+    await invite('nele@polizei.example', { role: 'moderator', officer: null })
+    const token = await newestToken('nele@polizei.example')
+    expect(await refusal(joinStaff(form(old)))).toBe('link-invalid')
+    const { userId } = await joinStaff(form(token))
+    const user = await database().user.findUniqueOrThrow({
+      where: { id: userId },
+      include: { memberships: true, officer: true },
+    })
+    expect(user).toMatchObject({ officer: null, memberships: [{ role: 'moderator' }] })
+  })
+
+  test('who has registered meanwhile gets no letter', async () => {
+    await anna()
+    await invite('anna@example.org')
+    await postLetters()
+    expect(await mailbox('anna@example.org')).toEqual([])
+  })
+})
