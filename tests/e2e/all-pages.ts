@@ -30,6 +30,11 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['signing in', () => guest('sign-in', '/sign-in')],
   ['signing in, refused', () => guest('sign-in-error', '/sign-in?error=wrong-credentials')],
   ['signing up', () => guest('sign-up', '/sign-up')],
+  ['the letter of a sign-up is under way', () => guest('sign-up-sent', '/sign-up/sent')],
+  ['a link of a sign-up that is used', () => guest('sign-up-link', '/sign-up/confirm?token=x', 410)],
+  ['a forgotten password', () => guest('forgotten', '/password/forgot')],
+  ['the letter of a reset is under way', () => guest('forgotten-sent', '/password/sent')],
+  ['a link of a reset that is used', () => guest('reset-link', '/password/reset?token=x', 410)],
   ['about this network', () => guest('about', '/about')],
   ['the imprint', () => guest('imprint', '/imprint')],
   ['privacy', () => guest('privacy', '/privacy')],
@@ -65,5 +70,10 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['the filters', () => anna('settings-filters', '/settings/filters')],
   ['hidden accounts', () => anna('settings-hidden', '/settings/hidden')],
   ['followed hashtags', () => anna('settings-tags', '/settings/tags')],
+  ['the settings of e-mail and password', () => anna('settings-account', '/settings/account')],
+  [
+    'a link of a new address that is used',
+    () => ({ ...anna('email-link', '/settings/account/email?token=x'), status: 410 }),
+  ],
   ['the sign-in settings', () => anna('settings-sign-in', '/settings/sign-in')],
 ].map(([name, page]) => ({ name, page }) as { name: string; page: () => KnownPage })

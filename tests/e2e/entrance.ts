@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { letterTo } from '../rig/mail-server.ts'
 import { password } from '../rig/password.ts'
 
 /** Signs in by the form. `who` is the part of the address before the `@`. */
@@ -10,18 +11,30 @@ export async function signIn(page: Page, who: string): Promise<void> {
   await expect(page).toHaveURL(/\/home$/)
 }
 
-/** Makes a new account by the form and returns its handle. */
+/** Makes a new account by both forms and the letter between them, and returns its handle. */
 export async function signUp(page: Page, displayName = 'Nora Neu'): Promise<string> {
   const handle = `neu_${Math.random().toString(36).slice(2, 10)}`
-  await page.goto('/sign-up')
+  await page.goto(await askToSignUp(page, `${handle}@example.org`))
   await page.getByLabel('Anzeigename').fill(displayName)
   await page.getByLabel('Kontoname').fill(handle)
-  await page.getByLabel('E-Mail-Adresse').fill(`${handle}@example.org`)
   await page.getByLabel('Passwort').fill(password)
-  await page.getByRole('button', { name: 'Konto anlegen' }).click()
+  await page.getByLabel('Ich habe die Hinweise zum Datenschutz gelesen').check()
+  await page.getByRole('main').getByRole('button', { name: 'Konto anlegen' }).click()
   await expect(page).toHaveURL(/\/home/)
   return handle
 }
+
+/** The first of the two forms; returns the link from the letter. */
+export async function askToSignUp(page: Page, email: string): Promise<string> {
+  await page.goto('/sign-up')
+  await page.getByLabel('E-Mail-Adresse').fill(email)
+  await page.getByRole('main').getByRole('button', { name: 'Link zuschicken' }).click()
+  await expect(page.getByText('Schauen Sie in Ihr Postfach')).toBeVisible()
+  return (await letter(email)).link
+}
+
+/** Letter number `number` (from 1) that an address got. */
+export const letter = (email: string, number = 1) => letterTo(process.env.E2E_MAIL ?? '', email, number)
 
 /** Karin and Jonas write for the Ostufer police after this. */
 export async function actAsAgency(page: Page): Promise<void> {

@@ -34,6 +34,10 @@ export const test = base.extend<Fixtures>({
   proxy: async ({ baseURL, recorder }, use) => {
     await use(recorder.proxyFor(ownOrigin(baseURL)))
   },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  extraHTTPHeaders: async ({}, use) => {
+    await use({ 'x-forwarded-for': someAddress() })
+  },
   watch: [
     async ({ context, baseURL, recorder }, use) => {
       const watch = watchRequests(context, ownOrigin(baseURL), recorder)
@@ -54,7 +58,12 @@ export const test = base.extend<Fixtures>({
     const ends: (() => Promise<void>)[] = []
     await use(async (who, options = {}) => {
       const session = who ? { storageState: stateOf(who) } : {}
-      const context = await browser.newContext({ ...session, ...(proxy ? { proxy } : {}), ...options })
+      const context = await browser.newContext({
+        ...session,
+        ...(proxy ? { proxy } : {}),
+        extraHTTPHeaders: { 'x-forwarded-for': someAddress() },
+        ...options,
+      })
       const watch = watchRequests(context, ownOrigin(baseURL), recorder)
       const faults = await watchFaults(context)
       ends.push(async () => {
@@ -77,4 +86,10 @@ export const test = base.extend<Fixtures>({
 function ownOrigin(baseURL: string | undefined): string {
   if (!baseURL) throw new Error('The browser tests need a server: the global setup sets E2E_ORIGIN.')
   return new URL(baseURL).origin
+}
+
+/** Where a browser says it comes from: an address of documentation's IPv6 network, in a /64 of its own. */
+function someAddress(): string {
+  const group = () => Math.floor(Math.random() * 65_536).toString(16)
+  return `2001:db8:${group()}:${group()}::1`
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { chromium } from '@playwright/test'
 import { launchOptions } from '../rig/browser.ts'
 import { cloneTemplate, startTestServer } from '../rig/database-server.ts'
+import { startMailServer } from '../rig/mail-server.ts'
 import { startNode } from '../rig/start-node.ts'
 import { actAsAgency, signIn } from './entrance.ts'
 import { people, stateFolder, stateOf } from './people.ts'
@@ -30,7 +31,17 @@ export default async function startServer(): Promise<() => Promise<void>> {
     stops.push(() => rm(folder, { recursive: true, force: true }))
     await mkdir(stateFolder, { recursive: true })
     process.env.E2E_SCENE = await seed(database.url, folder)
-    const node = await startNode({ DATABASE_URL: database.url, DATA_FOLDER: folder, STOP_SECONDS: '5' })
+    const mail = await startMailServer(join(folder, 'letters'))
+    stops.push(mail.stop)
+    process.env.E2E_MAIL = mail.folder
+    const node = await startNode({
+      DATABASE_URL: database.url,
+      DATA_FOLDER: folder,
+      SMTP_URL: mail.url,
+      STOP_SECONDS: '5',
+      // Every browser of the tests says where it comes from (fixtures), so that they do not use up one address's limits.
+      TRUST_PROXY: '127.0.0.1',
+    })
     stops.push(async () => {
       await node.stop()
       await writeFile(join(stateFolder, '../browser-server.log'), node.output())

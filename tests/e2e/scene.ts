@@ -6,6 +6,7 @@ import { answerFollowRequest } from '#domain/follows/answer-follow-request.ts'
 import { createList } from '#domain/follows/create-list.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { followTag } from '#domain/follows/follow-tag.ts'
+import { updateSettings } from '#domain/instance/update-settings.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { blockAccount } from '#domain/moderation/block-account.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
@@ -26,6 +27,7 @@ export type Scene = Awaited<ReturnType<typeof makeScene>>
 
 /** What the browser tests find when they begin. Tests add to it; none may rely on being alone with it. */
 export async function makeScene() {
+  await updateSettings('operator', { registrationMode: 'open' })
   const people = await makePeople()
   const clock = startClock()
   const old = await writeOlderPosts(people.agency, clock)

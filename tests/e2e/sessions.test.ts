@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { password } from '../rig/password.ts'
-import { actAsAgency, openAccountMenu, signIn } from './entrance.ts'
+import { actAsAgency, askToSignUp, openAccountMenu, signIn } from './entrance.ts'
 import { test } from './fixtures.ts'
 
 test('signing out everywhere ends the other browser within a second', async ({ newcomer, open }) => {
@@ -96,16 +96,18 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`a refused sign-up keeps everything but the password, ${how} a script`, async ({ open }) => {
     const page = await open(null, { javaScriptEnabled })
-    await page.goto('/sign-up')
+    const email = `zwei_${how}_${Date.now()}@example.org`
+    await page.goto(await askToSignUp(page, email))
     await page.getByLabel('Anzeigename').fill('Anna Zwei')
     await page.getByLabel('Kontoname').fill('anna')
-    await page.getByLabel('E-Mail-Adresse').fill('anna.zwei@example.org')
     await page.getByLabel('Passwort').fill(password)
+    await page.getByLabel('Ich habe die Hinweise zum Datenschutz gelesen').check()
     await page.getByRole('main').getByRole('button', { name: 'Konto anlegen' }).click()
     await expect(page.getByRole('main').getByRole('alert')).toHaveText('Dieser Kontoname ist schon vergeben.')
     await expect(page.getByLabel('Anzeigename')).toHaveValue('Anna Zwei')
-    await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue('anna.zwei@example.org')
+    await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email)
     await expect(page.getByLabel('Passwort')).toHaveValue('')
+    await expect(page.getByLabel('Ich habe die Hinweise zum Datenschutz gelesen')).toBeChecked()
   })
 }
 

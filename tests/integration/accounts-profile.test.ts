@@ -1,10 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { readAccountLines } from '#domain/accounts/read-account-lines.ts'
 import { readOwnProfile } from '#domain/accounts/read-own-profile.ts'
 import { updateProfile } from '#domain/accounts/update-profile.ts'
-import { signUp } from '#domain/identity/sign-up.ts'
-import { updateSettings } from '#domain/instance/update-settings.ts'
+import { createPerson } from '#domain/identity/create-person.ts'
 import { database } from '#platform/database.ts'
 import { withPageContext } from '#platform/page-context.ts'
 import { anna, bernd, citizen, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
@@ -13,7 +12,6 @@ import { password } from '../rig/password.ts'
 import { refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()
-beforeAll(() => updateSettings('operator', { registrationMode: 'open' }))
 
 const form = (handle: string) => ({
   email: `${handle}@example.org`,
@@ -23,9 +21,9 @@ const form = (handle: string) => ({
   locale: 'de' as const,
 })
 
-describe('signing up', () => {
-  test('makes a person with an account, counters and one event', async () => {
-    const { accountId } = await signUp({
+describe('a new person', () => {
+  test('has an account, counters and one event', async () => {
+    const { accountId } = await createPerson({
       ...form('emma'),
       email: 'Emma@Example.ORG',
       displayName: ' Emma \n Voß ',
@@ -45,12 +43,6 @@ describe('signing up', () => {
     expect(await committed('account.created')).toContainEqual({ accountId: accountId.toString() })
   })
 
-  test('is refused while registration is closed', async () => {
-    await updateSettings('operator', { registrationMode: 'invited' })
-    expect(await refusal(signUp(form('fritz')))).toBe('registration-closed')
-    await updateSettings('operator', { registrationMode: 'open' })
-  })
-
   test.each([
     ['a reserved handle', { handle: 'polizei_fake' }, 'handle-reserved'],
     ['a short password', { password: 'kurz' }, 'password-too-short'],
@@ -61,13 +53,13 @@ describe('signing up', () => {
   ])('is refused for %s, and leaves nothing behind', async (_, change, reason) => {
     await anna()
     const before = await database().user.count()
-    expect(await refusal(signUp({ ...form('gustav'), ...change }))).toBe(reason)
+    expect(await refusal(createPerson({ ...form('gustav'), ...change }))).toBe(reason)
     expect(await database().user.count()).toBe(before)
   })
 
   test('gives a handle to one of two who want it at the same moment', async () => {
     const answers = await Promise.allSettled(
-      ['eins', 'zwei'].map((name) => signUp({ ...form('begehrt'), email: `${name}@example.org` })),
+      ['eins', 'zwei'].map((name) => createPerson({ ...form('begehrt'), email: `${name}@example.org` })),
     )
     const refused = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason.reason] : []))
     expect(refused).toEqual(['handle-taken'])
