@@ -7,7 +7,7 @@ import { DomainError } from '../errors.ts'
 import { demandForPerson } from '../permissions/demand.ts'
 import { beginCeremony, type Ceremony } from '../sessions/ceremonies.ts'
 import type { Principal } from '../sessions/principal.ts'
-import { answerSeconds, limits } from './factors-rules.ts'
+import { answerSeconds, limits, passkeyAlgorithms } from './factors-rules.ts'
 import { demandPasskeyHome } from './internal/passkey-home.ts'
 
 /**
@@ -41,6 +41,7 @@ export async function beginPasskeyRegistration(
       userID: new TextEncoder().encode(userId.toString()),
       timeout: answerSeconds * 1_000,
       excludeCredentials: user.passkeys,
+      supportedAlgorithmIDs: passkeyAlgorithms,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     })
     const ceremony = await beginCeremony(tx, {

@@ -3,6 +3,9 @@ import type { Reason } from '../errors.ts'
 /** Pure rules of second factors. */
 export const limits = { passkeys: 20, passkeyName: 60, recoveryCodes: 10, reason: 500 }
 
+/** EdDSA, ES256, RS256, as COSE numbers them: what devices have. */
+export const passkeyAlgorithms = [-8, -7, -257]
+
 /** How long somebody may take to answer a passkey's question, and to set up an app, in seconds. */
 export const answerSeconds = 300
 export const setUpSeconds = 900

@@ -7,7 +7,7 @@ import { takeCeremony } from '../sessions/ceremonies.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
 import { cleanLine } from '../text-rules.ts'
-import { checkPasskeyName, limits } from './factors-rules.ts'
+import { checkPasskeyName, limits, passkeyAlgorithms } from './factors-rules.ts'
 import { factorChanged, lockFactors } from './internal/factor-changed.ts'
 import { demandPasskeyHome } from './internal/passkey-home.ts'
 
@@ -75,6 +75,7 @@ async function verify(response: RegistrationResponseJSON, challenge: string) {
       expectedOrigin: home.origin,
       expectedRPID: home.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: passkeyAlgorithms,
     })
     if (registrationInfo) return registrationInfo
   } catch (cause) {
