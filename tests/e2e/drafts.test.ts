@@ -47,7 +47,7 @@ test('signing out forgets every draft, so that nobody finds it at a shared desk'
   await expect.poll(() => drafts(page)).toBe(1)
   await openAccountMenu(page)
   await page.getByRole('button', { name: 'Abmelden' }).click()
-  await expect(page.getByRole('link', { name: 'Anmelden' }).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Anmelden', exact: true }).first()).toBeVisible()
   expect(await drafts(page)).toBe(0)
   await signIn(page, handle)
   await page.goto('/compose')

@@ -7,7 +7,7 @@ export async function signIn(page: Page, who: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('E-Mail-Adresse').fill(`${who}@example.org`)
   await page.getByLabel('Passwort').fill(password)
-  await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click()
   await expect(page).toHaveURL(/\/home$/)
 }
 

@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText('Ihr Passwort ist geändert.')).toBeVisible()
     await page.getByLabel('E-Mail-Adresse').fill(`${handle}@example.org`)
     await page.getByLabel('Passwort').fill(fresh)
-    await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click()
     await expect(page).toHaveURL(/\/home$/)
     expect((await letter(`${handle}@example.org`, 3)).subject).toBe('Ihr Passwort bei SaPoCom ist neu')
   })

@@ -29,7 +29,7 @@ test('somebody signed out in another window is led to sign in and back to what s
   await expect(page).toHaveURL(/\/sign-in\?returnTo=/)
   await page.getByLabel('E-Mail-Adresse').fill(`${handle}@example.org`)
   await page.getByLabel('Passwort').fill(password)
-  await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click()
   await expect(page).toHaveURL(address)
 })
 
@@ -73,7 +73,7 @@ for (const address of foreign) {
     await stranger.goto(`/sign-in?${query}`)
     await stranger.getByLabel('E-Mail-Adresse').fill('bernd@example.org')
     await stranger.getByLabel('Passwort').fill(password)
-    await stranger.getByRole('main').getByRole('button', { name: 'Anmelden' }).click()
+    await stranger.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click()
     await expect(stranger.locator('.account-menu')).toBeVisible()
     expect(new URL(stranger.url()).origin).toBe(target.origin)
   })
@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto('/sign-in')
     await page.getByLabel('E-Mail-Adresse').fill('anna@example.org')
     await page.getByLabel('Passwort').fill('falsch, ganz falsch')
-    await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click()
     await expect(page.getByRole('main').getByRole('alert')).toHaveText(
       'E-Mail-Adresse und Passwort passen nicht zusammen.',
     )
