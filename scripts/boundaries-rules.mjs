@@ -7,7 +7,8 @@ import { basename, dirname } from 'node:path'
  */
 export const mayImport = {
   main: ['*'],
-  instrumentation: ['platform/log'],
+  instrumentation: ['platform/log', 'platform/page-context'],
+  'instrumentation-client': [],
   app: [
     'doors',
     'domain',
@@ -35,6 +36,7 @@ export const mayImport = {
     'platform/log',
     'platform/page-context',
     'platform/turns',
+    'platform/version',
     'wire',
   ],
   messenger: ['ui', 'wire'],

@@ -1,33 +1,24 @@
-import Fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { addressHeader, shortenAddress } from '#doors/address.ts'
 import { type JsonRefusal, jsonRefusal } from '#doors/answers.ts'
-import { demandViewer } from '#doors/as-viewer.ts'
 import { config } from '#platform/config.ts'
 import { log } from '#platform/log.ts'
 import { requests } from '#platform/metrics.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
+import { guardPages, refusePage } from './page-guard.ts'
 import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
-import { baseHeaders } from './security-headers.ts'
+import { headersOf } from './security-headers.ts'
 import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
-
-/** The largest form a page may send: four pictures and a text, or, of somebody without an account, a few words. */
-const largestForm = { signedIn: 70 * 1024 * 1024, anybody: 1024 * 1024 }
-const pageMethods = ['GET', 'HEAD', 'POST']
 
 /**
  * The front of the house: machines' routes are answered here, pages come from the cache or from Next.
@@ -44,10 +35,13 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
     logger: false,
+    // An address nobody could mean: before any route, so before any hook.
+    frameworkErrors: (_error, _request, reply) => refusePage(reply, 400),
   })
   demandPolicies(front)
   observe(front)
   nameAddress(front)
+  protect(front)
   closeQuickly(front)
   await front.register(healthRoutes)
   await front.register(machineRoutes)
@@ -64,27 +58,12 @@ const pageScope =
     pageRoutes(front, pages)
   }
 
-/** Next reads a whole form into memory, so its head decides whether it may come. @throws DomainError sign-in-needed */
-async function guardPages(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const { 'content-length': length, 'transfer-encoding': chunked, cookie } = request.headers
-  const refuse = (status: number, error: string) => reply.code(status).send({ error })
-  if (!pageMethods.includes(request.method)) {
-    reply.header('allow', pageMethods.join(', '))
-    return refuse(405, 'A page can be read or sent a form.')
-  }
-  if (chunked !== undefined) return refuse(411, 'A form must say its length.')
-  if (Number(length ?? 0) > largestForm.signedIn) return refuse(413, 'The form is too large.')
-  if (Number(length ?? 0) > largestForm.anybody) await demandViewer(cookie)
-}
-
 /** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
 const machineRoutes: FastifyPluginAsync = async (front) => {
-  front.addHook('onRequest', async (_request, reply) => {
-    reply.headers(baseHeaders())
-  })
   await front.register(mediaRoutes)
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
+  await front.register(exportRoutes)
   await front.register(liveRoutes)
   await front.register(passkeyRoutes)
   await front.register(ssoRoutes)
@@ -95,6 +74,13 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
 function nameAddress(front: FastifyInstance): void {
   front.addHook('onRequest', async (request) => {
     request.raw.headers[addressHeader] = shortenAddress(request.ip)
+  })
+}
+
+/** Whatever a route answers, it has the headers of data unless it says that it is something else. */
+function protect(front: FastifyInstance): void {
+  front.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headersOf('data'))
   })
 }
 

@@ -7,6 +7,7 @@ import { onEvent, onEventsLost, type RecordedEvent } from '#platform/events-bus.
 import { log } from '#platform/log.ts'
 import { live } from '#platform/metrics.ts'
 import { type LiveConnection, LiveConnections } from './live-connections.ts'
+import { headersOf } from './security-headers.ts'
 
 const heartbeatMs = 25_000
 
@@ -45,8 +46,8 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
     })
     reply.raw.on('error', () => connections.remove(connection))
     reply.raw.writeHead(200, {
+      ...headersOf('data'),
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 3000\n\n')

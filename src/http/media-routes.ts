@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { log } from '#platform/log.ts'
 import type { ByteRange } from '#platform/storage.ts'
 import { contentTypeOf, isBlobKey, StorageError, storage } from '#platform/storage.ts'
+import { headersOf } from './security-headers.ts'
 
 /** Only what a browser shows as a picture; sealed attachments (`.bin`) are never served here. */
 const servedTypes = ['image/webp', 'image/avif', 'image/jpeg', 'image/png']
@@ -59,29 +60,23 @@ function isPicture(key: string): boolean {
 
 function pictureHeaders(reply: FastifyReply, key: string, etag: string): void {
   reply.headers({
-    ...harmless,
+    ...headersOf('picture'),
     'content-type': contentTypeOf(key),
     'content-disposition': 'inline',
-    'cache-control': 'public, max-age=31536000, immutable',
     'accept-ranges': 'bytes',
     etag,
   })
-}
-
-/** Even a picture somebody managed to poison shall run nothing when it is opened by itself. */
-const harmless = {
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'cross-origin-resource-policy': 'cross-origin',
 }
 
 function withoutPicture(reply: FastifyReply, status: number): FastifyReply {
   for (const name of ['etag', 'accept-ranges', 'content-disposition', 'content-range', 'content-length']) {
     reply.removeHeader(name)
   }
-  return reply
-    .code(status)
-    .headers({ ...harmless, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+  return reply.code(status).headers({
+    ...headersOf('picture'),
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  })
 }
 
 function notFound(reply: FastifyReply): FastifyReply {

@@ -1,18 +1,23 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { asEntrant } from '#doors/as-viewer.ts'
 import { cookieValue, sessionCookie } from '#doors/session-cookie.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 import { pages } from '#platform/metrics.ts'
 import { type PageContext, withPageContext } from '#platform/page-context.ts'
+import { isTooManyWaiting } from '#platform/turns.ts'
 import { prepareBody } from './compressed.ts'
+import { faultPage } from './fault-page.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
+import { refusePage } from './page-guard.ts'
 import { type PageKey, pageKey } from './page-key.ts'
 import { type NextHandler, renderApart } from './render-apart.ts'
 import { ScriptedEntrance } from './scripted-entrance.ts'
-import { baseHeaders, policyWithNonce, policyWithoutScripts } from './security-headers.ts'
+import { headersOf, newNonce } from './security-headers.ts'
 import { sendBody } from './send-body.ts'
-import { faultPage, withoutScripts } from './shared-page.ts'
+import { withoutScripts } from './shared-page.ts'
 import { staleTags } from './stale-tags.ts'
+import { inStrangersTurn } from './strangers-turns.ts'
 
 /** Longest age of an anonymous page; a change of what it shows ends it at once. */
 const holdMs = 10_000
@@ -43,9 +48,17 @@ export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
     async (request, reply) => {
       const key = anonymousKey(request)
       const pass = () => passToNext(handle, request, reply)
-      if (!key) return pass()
-      if (entrance.isOpenFor(key.path)) return entrance.render(pass)
-      return sendShared(cache, handle, key, request, reply)
+      if (key && entrance.isOpenFor(key.path)) return entrance.render(pass)
+      try {
+        if (key) return await sendShared(cache, handle, key, request, reply)
+        // A cookie that is no session's makes nobody less of a stranger. Forms are limited by what they ask for.
+        const isForm = request.method === 'POST'
+        const isStranger = !isForm && !(await asEntrant(request.headers.cookie))
+        return isStranger ? await inStrangersTurn(pass) : await pass()
+      } catch (error) {
+        if (isTooManyWaiting(error)) return refusePage(reply.header('retry-after', '3'), 503)
+        throw error
+      }
     },
   )
 }
@@ -70,7 +83,9 @@ async function sendShared(
     pages.inc({ outcome: 'hit' })
     return send(held, request, reply)
   }
-  const { page, joined } = cache.render(key.text, (context) => renderPage(handle, key, context))
+  const { page, joined } = cache.render(key.text, (context) =>
+    inStrangersTurn(() => renderPage(handle, key, context)),
+  )
   pages.inc({ outcome: joined ? 'joined' : 'miss' })
   return send(await page, request, reply)
 }
@@ -79,17 +94,16 @@ async function renderPage(handle: NextHandler, key: PageKey, context: PageContex
   const { status, headers, bytes } = await renderApart(handle, key.url, key.headers)
   const failed = status >= 500
   const isHtml = failed || (headers['content-type']?.startsWith('text/html') ?? false)
-  const html = failed ? faultPage : withoutScripts(bytes.toString('utf8'))
+  const html = failed ? faultPage(status) : withoutScripts(bytes.toString('utf8'))
   return {
     status: context.status ?? status,
     headers: {
-      ...baseHeaders(),
+      ...headersOf('shared page'),
       ...(headers.location ? { location: headers.location } : {}),
       'content-type': isHtml ? htmlType : (headers['content-type'] ?? htmlType),
       // Shared caches may keep nothing: a withdrawal must be gone at once. Browsers ask again with the tag.
       'cache-control': failed ? 'no-store' : 'no-cache',
       vary: 'Accept-Encoding, Accept-Language, Cookie',
-      'content-security-policy': policyWithoutScripts(),
     },
     body: await prepareBody(isHtml ? Buffer.from(html) : bytes, 5),
   }
@@ -102,12 +116,10 @@ const send = (page: CachedPage, request: FastifyRequest, reply: FastifyReply): F
 
 /** A page for one reader only, with a nonce of its own; never stored anywhere. */
 async function passToNext(handle: NextHandler, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const policy = policyWithNonce()
-  request.raw.headers['content-security-policy'] = policy
+  const headers = headersOf('personal page', newNonce())
+  request.raw.headers['content-security-policy'] = headers['content-security-policy']
   reply.hijack()
-  for (const [name, value] of Object.entries({ ...baseHeaders(), 'content-security-policy': policy })) {
-    reply.raw.setHeader(name, value)
-  }
+  for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value)
   const context: PageContext = { tags: new Set(), status: undefined }
   settleStatus(reply.raw, context, 'next-action' in request.headers || 'rsc' in request.headers)
   await withPageContext(context, () => handle(request.raw, reply.raw))
@@ -119,15 +131,19 @@ async function passToNext(handle: NextHandler, request: FastifyRequest, reply: F
  */
 function settleStatus(response: ServerResponse, context: PageContext, forScript: boolean): void {
   const { writeHead, write, end } = response
-  let failed = false
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
-    failed = status >= 500 && !forScript
+  let [failed, fault] = [false, '']
+  response.writeHead = ((given: number, ...rest: unknown[]) => {
+    const status = context.status ?? given
+    failed = given >= 500 && !forScript
+    fault = faultPage(status)
+    // What Next says of its own pages is less than ours.
+    response.setHeader('cache-control', 'no-store')
     if (context.retryAfter !== undefined) response.setHeader('retry-after', context.retryAfter)
     if (failed) {
       response.setHeader('content-type', htmlType)
       for (const name of ['content-length', 'content-encoding', 'etag']) response.removeHeader(name)
     }
-    return writeHead.apply(response, [context.status ?? status, ...(failed ? [] : rest)] as never)
+    return writeHead.apply(response, [status, ...(failed ? [] : rest)] as never)
   }) as typeof writeHead
   response.write = ((...chunk: unknown[]) => {
     if (!response.headersSent) response.writeHead(response.statusCode)
@@ -135,6 +151,6 @@ function settleStatus(response: ServerResponse, context: PageContext, forScript:
   }) as typeof write
   response.end = ((...chunk: unknown[]) => {
     if (!response.headersSent) response.writeHead(response.statusCode)
-    return end.apply(response, (failed ? [faultPage] : chunk) as never)
+    return end.apply(response, (failed ? [fault] : chunk) as never)
   }) as typeof end
 }

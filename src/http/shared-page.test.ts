@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultPage, withoutScripts } from './shared-page.ts'
+import { withoutScripts } from './shared-page.ts'
 
 test('a shared page keeps its words and its style, and loses every script', () => {
   const html =
@@ -8,9 +8,4 @@ test('a shared page keeps its words and its style, and loses every script', () =
   expect(withoutScripts(html)).toBe(
     '<head><link rel="stylesheet" href="/a.css"/></head><body><p>Script ist hier nur ein Wort: &lt;script&gt;</p></body>',
   )
-})
-
-test('the page of a fault needs nothing but its style, and names the emergency number', () => {
-  expect(faultPage).not.toMatch(/<script|style=|https?:/)
-  expect(faultPage).toContain('110')
 })

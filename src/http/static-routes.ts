@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { prepareBody } from './compressed.ts'
-import { baseHeaders } from './security-headers.ts'
+import { headersOf } from './security-headers.ts'
 import { sendBody } from './send-body.ts'
 
 const types: Record<string, string> = {
@@ -32,7 +32,7 @@ export async function staticRoutes(front: FastifyInstance, root: string): Promis
     const body = once(async () => prepareBody(await readFile(file.path), 9))
     front.get(url, { config: { open: 'our own files, the same for everybody' } }, async (request, reply) => {
       reply.headers({
-        ...baseHeaders(),
+        ...headersOf('file'),
         'content-type': file.type,
         'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
         vary: 'Accept-Encoding',

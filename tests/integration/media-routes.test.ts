@@ -53,7 +53,7 @@ describe('a stored picture', () => {
       etag: `"${key}"`,
       'accept-ranges': 'bytes',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'cross-origin-resource-policy': 'cross-origin',
       'content-disposition': 'inline',
     })
