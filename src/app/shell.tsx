@@ -5,8 +5,10 @@ import { countFollowRequests } from '#domain/follows/count-follow-requests.ts'
 import { readSettings } from '#domain/instance/read-settings.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
 import { readOwnName } from '#domain/officers/read-own-name.ts'
+import { readStandingNotices } from '#domain/privacy/read-standing-notices.ts'
 import type { LiveSession } from '#domain/sessions/read-session.ts'
 import { config } from '#platform/config.ts'
+import { Reminder } from '#ui/data/reminder.tsx'
 import { AppShell } from '#ui/shell/app-shell.tsx'
 import type { ShellOfficer, ShellRights, ShellViewer } from '#ui/shell/shell-props.ts'
 import { actAs, setPreferences, signOut } from './actions/session-actions.ts'
@@ -18,15 +20,19 @@ export async function Shell({ children }: { children: ReactNode }) {
   const { registrationMode } = await readSettings()
   const session = await entrant()
   const viewer = session?.viewer ? await shellViewer(session.viewer, rightsOf(session)) : null
+  const notices = session?.principal ? await readStandingNotices(session.principal) : null
   return (
-    <AppShell
-      site={{ name: INSTANCE_NAME, signUpOpen: registrationMode !== 'invited' }}
-      viewer={viewer}
-      officer={session && !session.viewer ? await shellOfficer(session) : null}
-      actions={{ signOut, setPreferences, switchAccount: actAs }}
-    >
-      {children}
-    </AppShell>
+    <>
+      {notices && <Reminder {...notices} />}
+      <AppShell
+        site={{ name: INSTANCE_NAME, signUpOpen: registrationMode !== 'invited' }}
+        viewer={viewer}
+        officer={session && !session.viewer ? await shellOfficer(session) : null}
+        actions={{ signOut, setPreferences, switchAccount: actAs }}
+      >
+        {children}
+      </AppShell>
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import { Tabs } from '#ui/page/tabs.tsx'
 import type { PageQuery } from '../../page-query.ts'
 import { reader } from '../../request.ts'
 
-const parts = ['profile', 'filters', 'hidden', 'tags', 'account', 'sign-in'] as const
+const parts = ['profile', 'filters', 'hidden', 'tags', 'account', 'sign-in', 'data'] as const
 
 /** What belongs to the account one acts with; officers have none. */
 const ofAccount: readonly SettingsPart[] = ['profile', 'filters', 'hidden', 'tags']
