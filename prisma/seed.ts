@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { plans } from '#jobs/plans.ts'
+import { completeConfig, config } from '#platform/config.ts'
 import { openFoundation } from '#platform/foundation.ts'
+import { provideSecretKeys } from '#platform/secret-keys.ts'
 import { explainStartFailure } from '#platform/start-failure.ts'
 import { reactQuietly } from './demo/react-quietly.ts'
 import { type SeedProgress, seedDemo } from './demo/seed-demo.ts'
@@ -14,6 +16,7 @@ let close = async (): Promise<void> => undefined
 let interrupted = false
 
 async function seed(): Promise<void> {
+  completeConfig({ SECRET_KEYS: provideSecretKeys(resolve(root, config().DATA_FOLDER)) })
   const opening = openFoundation({ root, plans, react: reactQuietly, worker: false })
   close = async () => (await opening).close()
   await opening

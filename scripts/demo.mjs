@@ -8,7 +8,11 @@ import { hashOfSources, isBuilt, rememberBuild } from './demo-build.mjs'
 import { fail, folder, host, readOptions } from './demo-options.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
-const { port, reset } = readOptions(process.argv.slice(2))
+const { port, reset, code } = readOptions(process.argv.slice(2))
+if (code) {
+  await showCode()
+  process.exit(0)
+}
 const address = `http://${host}:${port}`
 
 // Nothing of the caller's environment decides where the demo's data go: it must never meet a real database.
@@ -84,10 +88,21 @@ async function serve() {
   await import('../src/main.ts')
   while (!(await isReady())) await sleep(100)
   const { toSignIn, emailOf, password } = await import('../prisma/demo/people.ts')
-  const people = toSignIn.map(({ handle, purpose }) => `  ${emailOf(handle).padEnd(32)}${purpose}`)
-  console.log(
-    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${people.join('\n')}\n\nCtrl-C stops it.`,
+  const line = ({ handle, purpose }) => `  ${emailOf(handle).padEnd(32)}${purpose}`
+  const [citizens, staff] = [false, true].map((isStaff) =>
+    toSignIn.filter((person) => (person.isStaff === true) === isStaff).map(line),
   )
+  console.log(
+    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${citizens.join('\n')}\n\nStaff need a code besides, which ./scripts/demo --code shows:\n${staff.join('\n')}\n\nCtrl-C stops it.`,
+  )
+}
+
+/** What an authenticator app of the demo's staff shows now. */
+async function showCode() {
+  const { generateSync } = await import('otplib')
+  const { appSecret } = await import('../prisma/demo/people.ts')
+  const seconds = Math.floor(Date.now() / 1000)
+  console.log(`${generateSync({ secret: appSecret, epoch: seconds })}  (${30 - (seconds % 30)} seconds left)`)
 }
 
 function isReady() {

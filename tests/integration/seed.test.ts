@@ -1,7 +1,10 @@
+import { generateSync } from 'otplib'
 import { beforeAll, expect, test } from 'vitest'
+import { checkTotp } from '#domain/factors/check-totp.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
+import { standingOf } from '#domain/sessions/standing-of.ts'
 import { database } from '#platform/database.ts'
-import { emailOf, password, toSignIn } from '../../prisma/demo/people.ts'
+import { appSecret, emailOf, password, toSignIn } from '../../prisma/demo/people.ts'
 import { seedDemo } from '../../prisma/demo/seed-demo.ts'
 import { ForeignDataError } from '../../prisma/demo/seed-record.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
@@ -65,6 +68,25 @@ test('everybody whom the demo names can sign in', async () => {
   for (const { handle } of toSignIn) {
     expect(await checkPassword({ email: emailOf(handle), password })).toBeTruthy()
   }
+})
+
+test('staff show a code that ./scripts/demo --code shows, and need one', async () => {
+  const staff = toSignIn.filter(({ isStaff }) => isStaff)
+  expect(staff).toHaveLength(4)
+  const code = generateSync({ secret: appSecret })
+  for (const { handle } of staff) {
+    const { id } = await database().user.findUniqueOrThrow({ where: { email: emailOf(handle) } })
+    expect(await standingOf(database(), id)).not.toBe('citizen')
+    expect(await checkTotp(database(), id, code)).toBe(true)
+  }
+})
+
+test('officers stand in the directory with a unit, most of them without an account', async () => {
+  const prisma = database()
+  expect(await prisma.officer.count({ where: { unitId: { not: null }, NOT: { searchText: '' } } })).toBe(43)
+  expect(await prisma.officer.count({ where: { user: { account: null } } })).toBe(41)
+  expect(await prisma.unit.count()).toBe(13)
+  expect(await prisma.user.count({ where: { instanceAdministrator: true } })).toBe(1)
 })
 
 test('a second run changes nothing', async () => {
