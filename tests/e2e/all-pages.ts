@@ -10,6 +10,7 @@ const guest = (name: string, path: string, status?: number): KnownPage => ({
   ...(status ? { status } : {}),
 })
 const anna = (name: string, path: string): KnownPage => ({ name, who: 'anna', path })
+const karin = (name: string, path: string): KnownPage => ({ name, who: 'karin', path })
 
 /** Every page of the product, as its readers come to it; the addresses need the scene, so they are asked for late. */
 export const allPages: { name: string; page: () => KnownPage }[] = [
@@ -76,4 +77,11 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
     () => ({ ...anna('email-link', '/settings/account/email?token=x'), status: 410 }),
   ],
   ['the sign-in settings', () => anna('settings-sign-in', '/settings/sign-in')],
+  ['setting up an app', () => anna('settings-app', '/settings/sign-in/app')],
+  ['the recovery codes', () => karin('recovery-codes', '/settings/sign-in/recovery-codes')],
+  ['removing a factor', () => karin('factor-remove', '/settings/sign-in/remove')],
+  ['being asked again', () => anna('again', '/sign-in/again')],
+  ['being asked again, with a second factor', () => karin('again-factor', '/sign-in/again')],
+  ['the second factor', () => ({ name: 'second-factor', who: 'olga', path: '/sign-in/second-factor' })],
+  ['having to set up a factor', () => ({ name: 'set-up', who: 'nils', path: '/sign-in/set-up' })],
 ].map(([name, page]) => ({ name, page }) as { name: string; page: () => KnownPage })

@@ -9,7 +9,7 @@ import { cloneTemplate, startTestServer } from '../rig/database-server.ts'
 import { startMailServer } from '../rig/mail-server.ts'
 import { startNode } from '../rig/start-node.ts'
 import { actAsAgency, signIn } from './entrance.ts'
-import { people, stateFolder, stateOf } from './people.ts'
+import { halfway, people, scene, stateFolder, stateOf } from './people.ts'
 
 const run = promisify(execFile)
 
@@ -29,19 +29,22 @@ export default async function startServer(): Promise<() => Promise<void>> {
     stops.push(database.drop)
     const folder = await mkdtemp(join(tmpdir(), 'sapocom-e2e-'))
     stops.push(() => rm(folder, { recursive: true, force: true }))
+    await rm(stateFolder, { recursive: true, force: true })
     await mkdir(stateFolder, { recursive: true })
     process.env.E2E_SCENE = await seed(database.url, folder)
     const mail = await startMailServer(join(folder, 'letters'))
     stops.push(mail.stop)
     process.env.E2E_MAIL = mail.folder
-    const node = await startNode({
+    const environment = {
       DATABASE_URL: database.url,
       DATA_FOLDER: folder,
       SMTP_URL: mail.url,
       STOP_SECONDS: '5',
       // Every browser of the tests says where it comes from (fixtures), so that they do not use up one address's limits.
       TRUST_PROXY: '127.0.0.1',
-    })
+    }
+    // By its name: no browser takes a passkey for a bare address.
+    const node = await startNode(environment, 'localhost')
     stops.push(async () => {
       await node.stop()
       await writeFile(join(stateFolder, '../browser-server.log'), node.output())
@@ -69,6 +72,12 @@ async function signEverybodyIn(origin: string): Promise<void> {
     const page = await context.newPage()
     await signIn(page, person)
     if (person === 'karin') await actAsAgency(page)
+    await context.storageState({ path: stateOf(person) })
+    await context.close()
+  }
+  for (const person of halfway) {
+    const context = await browser.newContext()
+    await context.addCookies([{ name: 'sapocom.session', value: scene().halfway[person], url: origin }])
     await context.storageState({ path: stateOf(person) })
     await context.close()
   }

@@ -4,7 +4,13 @@ import type { Scene } from './scene.ts'
 /** Whose browsers the tests can open: three citizens, and Karin writing for the Ostufer police. */
 export const people = ['anna', 'bernd', 'clara', 'karin'] as const
 
-export type Person = (typeof people)[number]
+/**
+ * Who has shown a password only: Olga has a second factor, Nils and Ole are officers and have none yet, Paula gave hers
+ * an hour ago.
+ */
+export const halfway = ['olga', 'nils', 'ole', 'paula'] as const
+
+export type Person = (typeof people)[number] | (typeof halfway)[number]
 
 export const stateFolder = join(import.meta.dirname, '../../var/test/signed-in')
 

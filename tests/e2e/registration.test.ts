@@ -124,3 +124,23 @@ test('the pages behind links are kept nowhere and have nothing for axe to find, 
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectContrast(page)
 })
+
+test('whoever waits for a decision is led to a page that says so, reads what everybody reads, and is seen by nobody', async ({
+  open,
+}) => {
+  const page = await open(null, { reducedMotion: 'reduce' })
+  await page.goto('/sign-in?returnTo=/settings/account')
+  await page.getByLabel('E-Mail-Adresse').fill('gerda@example.org')
+  await page.getByLabel('Passwort').fill(password)
+  await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Noch nicht freigegeben')
+  await expectAccessible(page)
+  await page.goto('/compose')
+  await expect(page).toHaveURL(/\/sign-in\/waiting/)
+  expect((await page.goto('/@gerda'))?.status()).toBe(404)
+  await page.goto('/local')
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await page.goto('/sign-in/waiting')
+  await page.getByRole('main').getByRole('button', { name: 'Abmelden' }).click()
+  await expect(page).toHaveURL('/')
+})

@@ -19,9 +19,11 @@ import { favouritePost } from '#domain/posts/favourite-post.ts'
 import { pinPost } from '#domain/posts/pin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { setClock } from '#platform/clock.ts'
+import { database } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, dilek, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
 import { landscape } from '../rig/landscape.ts'
 import { write } from '../rig/write.ts'
+import { makeFactors } from './factors-scene.ts'
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>
 
@@ -36,6 +38,7 @@ export async function makeScene() {
   setClock(undefined)
   return {
     ...posts,
+    ...(await makeFactors()),
     agency: (await polizeiOstufer()).toString(),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,
@@ -55,7 +58,14 @@ function startClock() {
   }
 }
 
+/** As after a registration by approval, before anybody has decided. */
+async function letWait(userId: bigint): Promise<void> {
+  await database().user.update({ where: { id: userId }, data: { approvedAt: null } })
+  await database().account.updateMany({ where: { userId }, data: { suspendedAt: new Date() } })
+}
+
 async function makePeople() {
+  await letWait((await citizen('gerda', 'Gerda Geduld')).userId)
   const [reader, neighbour, locked, fourth] = [await anna(), await bernd(), await clara(), await dilek()]
   const [loud, unwanted] = [await citizen('egon_laut', 'Egon Laut'), await citizen('fritz', 'Fritz Störer')]
   const agency = await karin()

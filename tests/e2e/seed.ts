@@ -8,11 +8,13 @@ import { openDatabase } from '#platform/database-connection.ts'
 import { diskStorage } from '#platform/disk-storage.ts'
 import { reactWith } from '#platform/events-bus.ts'
 import { openJobQueue } from '#platform/job-queue.ts'
+import { provideSecretKeys } from '#platform/secret-keys.ts'
 import { useStorage } from '#platform/storage.ts'
 import { makeScene } from './scene.ts'
 
 const { DATABASE_URL: url = '', DATA_FOLDER } = config()
-completeConfig({ DATABASE_URL: url })
+// The keys that the server will find: what is sealed here is opened there.
+completeConfig({ DATABASE_URL: url, SECRET_KEYS: provideSecretKeys(DATA_FOLDER) })
 const connection = openDatabase({ url, poolSize: 4 })
 useDatabase(connection)
 useStorage(diskStorage(join(DATA_FOLDER, 'media')))

@@ -4,6 +4,8 @@ import { describe, FieldError } from './field-error.tsx'
 
 type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'id'> & {
   name: string
+  /** Its name, unless two forms of a page have one of that name. */
+  id?: string
   label: ReactNode
   hint?: ReactNode
   error?: string | null | undefined
@@ -11,19 +13,19 @@ type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'id'> 
 }
 
 /** One of several, folded. */
-export function SelectField({ name, label, hint, error, options, ...select }: SelectProps) {
+export function SelectField({ name, id = name, label, hint, error, options, ...select }: SelectProps) {
   return (
     <div className="field">
-      <FieldLabel name={name} label={label} optional={false} />
-      {hint && <FieldHint name={name}>{hint}</FieldHint>}
-      <select id={name} name={name} {...describe(name, hint, error)} {...select}>
+      <FieldLabel name={id} label={label} optional={false} />
+      {hint && <FieldHint name={id}>{hint}</FieldHint>}
+      <select id={id} name={name} {...describe(id, hint, error)} {...select}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
-      <FieldError name={name} error={error} />
+      <FieldError name={id} error={error} />
     </div>
   )
 }

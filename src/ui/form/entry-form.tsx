@@ -23,6 +23,8 @@ type Props = {
   fields: EntryField[]
   submit: string
   busy: string
+  /** Above the fields, e.g. a heading. */
+  lead?: ReactNode
   /** Between the fields and the button. */
   note?: ReactNode
   /** Hidden fields. */
@@ -30,12 +32,13 @@ type Props = {
 }
 
 /** A form for somebody without a session: a refusal loses nothing but the password, also without a script. Needs texts `form`. */
-export function EntryForm({ action, fields, submit, busy, note, hidden = {} }: Props) {
+export function EntryForm({ action, fields, submit, busy, lead, note, hidden = {} }: Props) {
   const [state, send] = useActionState(action, null)
   return (
     <>
       {state && <Notice kind="danger">{state.message}</Notice>}
       <form action={send} className="form">
+        {lead}
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -3,8 +3,9 @@ import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'rea
 import { describe, FieldError } from './field-error.tsx'
 
 type Common = {
-  /** Also the id of the element, so that an error summary can lead here. */
   name: string
+  /** Of the element; its name, so that an error summary can lead here, unless two forms of a page have one of that name. */
+  id?: string
   label: ReactNode
   hint?: ReactNode
   error?: string | null | undefined
@@ -15,13 +16,13 @@ type Common = {
 type FieldProps = Common & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'required'>
 
 /** A line of text with its label, hint and error, tied together for screen readers. */
-export function Field({ name, label, hint, error, optional = false, ...input }: FieldProps) {
+export function Field({ name, id = name, label, hint, error, optional = false, ...input }: FieldProps) {
   return (
     <div className="field">
-      <FieldLabel name={name} label={label} optional={optional} />
-      {hint && <FieldHint name={name}>{hint}</FieldHint>}
-      <input id={name} name={name} required={!optional} {...describe(name, hint, error)} {...input} />
-      <FieldError name={name} error={error} />
+      <FieldLabel name={id} label={label} optional={optional} />
+      {hint && <FieldHint name={id}>{hint}</FieldHint>}
+      <input id={id} name={name} required={!optional} {...describe(id, hint, error)} {...input} />
+      <FieldError name={id} error={error} />
     </div>
   )
 }
@@ -29,13 +30,21 @@ export function Field({ name, label, hint, error, optional = false, ...input }: 
 type TextAreaProps = Common & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'required'>
 
 /** Several lines of text. */
-export function TextAreaField({ name, label, hint, error, optional = false, ...area }: TextAreaProps) {
+export function TextAreaField({
+  name,
+  id = name,
+  label,
+  hint,
+  error,
+  optional = false,
+  ...area
+}: TextAreaProps) {
   return (
     <div className="field">
-      <FieldLabel name={name} label={label} optional={optional} />
-      {hint && <FieldHint name={name}>{hint}</FieldHint>}
-      <textarea id={name} name={name} required={!optional} {...describe(name, hint, error)} {...area} />
-      <FieldError name={name} error={error} />
+      <FieldLabel name={id} label={label} optional={optional} />
+      {hint && <FieldHint name={id}>{hint}</FieldHint>}
+      <textarea id={id} name={name} required={!optional} {...describe(id, hint, error)} {...area} />
+      <FieldError name={id} error={error} />
     </div>
   )
 }

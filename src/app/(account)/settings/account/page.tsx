@@ -30,89 +30,77 @@ export default async function AccountSettings({ searchParams }: { searchParams: 
 async function EmailForm({ email }: OwnIdentity) {
   const t = await getTranslations('settings')
   return (
-    <section aria-labelledby="email-heading">
-      <h2 className="section-title" id="email-heading">
-        {t('email')}
-      </h2>
-      <div className="prose">
-        <p>{t.rich('emailNow', { email, b: (text) => <strong>{text}</strong> })}</p>
-        <p>{t('emailHow')}</p>
-      </div>
-      <ClientTexts sections={['failure', 'form']}>
-        <EntryForm
-          action={askForEmailChange}
-          submit={t('emailAsk')}
-          busy={t('emailAsking')}
-          fields={[
-            {
-              name: 'email',
-              label: t('emailNew'),
-              type: 'email',
-              autoComplete: 'email',
-              inputMode: 'email',
-              maxLength: 254,
-            },
-          ]}
-        />
-      </ClientTexts>
-    </section>
+    <ClientTexts sections={['failure', 'form']}>
+      <EntryForm
+        action={askForEmailChange}
+        submit={t('emailAsk')}
+        busy={t('emailAsking')}
+        lead={
+          <>
+            <h2>{t('email')}</h2>
+            <p>{t.rich('emailNow', { email, b: (text) => <strong>{text}</strong> })}</p>
+            <p>{t('emailHow')}</p>
+          </>
+        }
+        fields={[
+          {
+            name: 'email',
+            label: t('emailNew'),
+            type: 'email',
+            autoComplete: 'email',
+            inputMode: 'email',
+            maxLength: 254,
+          },
+        ]}
+      />
+    </ClientTexts>
   )
 }
 
 async function PasswordForm({ email, hasPassword }: OwnIdentity) {
   const t = await getTranslations('settings')
   return (
-    <section aria-labelledby="password-heading">
-      <h2 className="section-title" id="password-heading">
-        {t(hasPassword ? 'password' : 'passwordFirst')}
-      </h2>
-      <div className="prose">
-        <p>{t(hasPassword ? 'passwordHow' : 'passwordFirstHow')}</p>
+    <form action={savePassword} className="form">
+      <h2>{t(hasPassword ? 'password' : 'passwordFirst')}</h2>
+      <p>{t(hasPassword ? 'passwordHow' : 'passwordFirstHow')}</p>
+      <input type="hidden" name="returnTo" value={path} />
+      {/* Password managers keep the new password under this name. */}
+      <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
+      <Field
+        name="password"
+        label={t('passwordNew')}
+        hint={t('passwordHint')}
+        type="password"
+        autoComplete="new-password"
+        minLength={12}
+        maxLength={200}
+      />
+      <div className="form-actions">
+        <SubmitButton>{t(hasPassword ? 'passwordSave' : 'passwordFirst')}</SubmitButton>
       </div>
-      <form action={savePassword} className="form">
-        <input type="hidden" name="returnTo" value={path} />
-        {/* Password managers keep the new password under this name. */}
-        <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-        <Field
-          name="password"
-          label={t('passwordNew')}
-          hint={t('passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={200}
-        />
-        <div className="form-actions">
-          <SubmitButton>{t(hasPassword ? 'passwordSave' : 'passwordFirst')}</SubmitButton>
-        </div>
-      </form>
-    </section>
+    </form>
   )
 }
 
 async function LanguageForm({ locale }: OwnIdentity) {
   const t = await getTranslations('settings')
   return (
-    <section aria-labelledby="language-heading">
-      <h2 className="section-title" id="language-heading">
-        {t('language')}
-      </h2>
-      <form action={saveLanguage} className="form">
-        <input type="hidden" name="returnTo" value={path} />
-        <SelectField
-          name="locale"
-          label={t('languageOf')}
-          hint={t('languageHint')}
-          defaultValue={locale}
-          options={[
-            { value: 'de', label: 'Deutsch' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-        <div className="form-actions">
-          <SubmitButton>{t('save')}</SubmitButton>
-        </div>
-      </form>
-    </section>
+    <form action={saveLanguage} className="form">
+      <h2>{t('language')}</h2>
+      <input type="hidden" name="returnTo" value={path} />
+      <SelectField
+        name="locale"
+        label={t('languageOf')}
+        hint={t('languageHint')}
+        defaultValue={locale}
+        options={[
+          { value: 'de', label: 'Deutsch' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+      <div className="form-actions">
+        <SubmitButton>{t('save')}</SubmitButton>
+      </div>
+    </form>
   )
 }
