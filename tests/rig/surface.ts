@@ -34,6 +34,8 @@ export type Form = {
   demanded: Action[]
   /** Whether it reads an id from what was sent. */
   takesId: boolean
+  /** The verbs it calls. */
+  verbs: string[]
 }
 
 /** Every server action. */
@@ -55,6 +57,7 @@ function readForm(source: Source, place: Place): Form {
     named: unique(calls.flatMap(({ literals }) => literals).filter(isAction)),
     demanded: demandedBy(source, reached),
     takesId: calls.some(({ to }) => typeof to !== 'string' && idReaders.includes(to.name)),
+    verbs: reached.filter((each) => isVerb(source, each)).map(({ name }) => name),
   }
 }
 
@@ -151,7 +154,14 @@ function optionOf({ arguments: [first] }: ts.CallExpression, option: string): ts
     ?.initializer
 }
 
-export type Verb = { name: string; path: string; demanded: Action[]; changes: boolean }
+export type Verb = {
+  name: string
+  path: string
+  demanded: Action[]
+  changes: boolean
+  /** What it takes beside who acts, as written. */
+  takes: string[]
+}
 
 const actors = /^(Actor|Principal|Viewer)\b/
 
@@ -161,7 +171,7 @@ export function readVerbs(source: Source): Verb[] {
     .paths(/^src\/domain\/[^/]+\/[^/]+(?<!\.test)\.ts$/)
     .filter(inDomain)
     .flatMap((path) => source.exported(path))
-    .filter((place) => actors.test(actorOf(source, place) ?? ''))
+    .filter((place) => isVerb(source, place))
     .map((place) => {
       const own = source
         .reached(place, (path) => isOwn(path, place.path))
@@ -171,6 +181,7 @@ export function readVerbs(source: Source): Verb[] {
         path: place.path,
         demanded: unique(own.flatMap((each) => demandedIn(source, each))),
         changes: own.some((each) => source.calls(each).some(isTransaction)),
+        takes: parametersOf(source, place).slice(1),
       }
     })
 }
@@ -182,11 +193,14 @@ const isOwn = (path: string, verb: string): boolean =>
 const isTransaction = ({ to }: Call): boolean =>
   typeof to !== 'string' && to.path === 'src/platform/database.ts' && to.name === 'transaction'
 
-/** The type of a function's first parameter, as written. */
-function actorOf(source: Source, place: Place): string | undefined {
+const isVerb = (source: Source, place: Place): boolean =>
+  inDomain(place.path) && actors.test(parametersOf(source, place)[0] ?? '')
+
+/** The types of a function's parameters, as written. */
+function parametersOf(source: Source, place: Place): string[] {
   const node = source.node(place)
   const fn = node && descendants(node).find(ts.isFunctionLike)
-  return fn?.parameters[0]?.type?.getText()
+  return fn?.parameters.map((parameter) => parameter.type?.getText() ?? '') ?? []
 }
 
 const unique = <T>(list: T[]): T[] => [...new Set(list)]

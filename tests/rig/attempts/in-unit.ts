@@ -4,6 +4,7 @@ import { deleteUnit } from '#domain/agencies/delete-unit.ts'
 import { findStaffCandidate } from '#domain/agencies/find-staff-candidate.ts'
 import { giveRole } from '#domain/agencies/give-role.ts'
 import { moveUnit } from '#domain/agencies/move-unit.ts'
+import { readAgencyForAdministration } from '#domain/agencies/read-agency-for-administration.ts'
 import { readUnit } from '#domain/agencies/read-unit.ts'
 import { readUnitTree } from '#domain/agencies/read-unit-tree.ts'
 import { renameUnit } from '#domain/agencies/rename-unit.ts'
@@ -79,6 +80,7 @@ export const attemptsInUnit: Record<ActionOn<'unit'>, Attempts> = {
     removeOfficer: async (actor) => removeOfficer(actor, (await newOfficer()).userId),
   },
   'agency.edit': {
+    readAgencyForAdministration: async (actor) => readAgencyForAdministration(actor, await polizeiOstufer()),
     updateAgency: async (actor) => updateAgency(actor, await polizeiOstufer(), facts),
   },
   'audit.read': {
