@@ -16,9 +16,12 @@ export type TestNode = {
 const root = join(import.meta.dirname, '../..')
 
 /** Starts the product as an operator would, `node src/main.ts`, and waits until it says that it is ready. */
-export async function startNode(environment: Record<string, string>): Promise<TestNode> {
+export async function startNode(
+  environment: Record<string, string>,
+  host: '127.0.0.1' | 'localhost' = '127.0.0.1',
+): Promise<TestNode> {
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
