@@ -30,6 +30,10 @@ const words: Record<number, Words> = {
     ],
     en: ['That came from another site', 'This form was not sent from a page of ours. Nothing was changed.'],
   },
+  404: {
+    de: ['Das gibt es hier nicht', 'Die Adresse ist falsch, oder es wurde gelöscht.'],
+    en: ['That does not exist here', 'The address is wrong, or it was deleted.'],
+  },
   413: {
     de: ['Das ist zu groß', 'Bitte nehmen Sie weniger oder kleinere Bilder. Es wurde nichts geändert.'],
     en: ['That is too large', 'Please use fewer or smaller pictures. Nothing was changed.'],

@@ -125,6 +125,10 @@ async function passToNext(handle: NextHandler, request: FastifyRequest, reply: F
   await withPageContext(context, () => handle(request.raw, reply.raw))
 }
 
+/** How Next itself refuses. */
+const isPlainText = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/plain')
+
 /**
  * Gives the answer the status the page asked for. A page that failed is replaced by one that is complete without a
  * script; what a script asked for is left to Next's own error boundary.
@@ -134,7 +138,7 @@ function settleStatus(response: ServerResponse, context: PageContext, forScript:
   let [failed, fault] = [false, '']
   response.writeHead = ((given: number, ...rest: unknown[]) => {
     const status = context.status ?? given
-    failed = given >= 500 && !forScript
+    failed = !forScript && (given >= 500 || (given >= 400 && isPlainText(response)))
     fault = faultPage(status)
     // What Next says of its own pages is less than ours.
     response.setHeader('cache-control', 'no-store')

@@ -33,14 +33,14 @@ function always(): Record<string, string> {
 
 /** Nobody gets anything but passkeys, and the copying of an address, for our own pages. */
 const permissions = [
-  ...`accelerometer ambient-light-sensor attribution-reporting autoplay bluetooth browsing-topics camera
+  ...`accelerometer autoplay bluetooth browsing-topics camera
   clipboard-read compute-pressure display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
   identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi otp-credentials payment
   picture-in-picture private-state-token-issuance private-state-token-redemption screen-wake-lock serial storage-access
   sync-xhr usb window-management xr-spatial-tracking`
     .split(/\s+/)
     .map((name) => `${name}=()`),
-  ...['clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get', 'web-share'].map(
+  ...['clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get'].map(
     (name) => `${name}=(self)`,
   ),
 ].join(', ')
