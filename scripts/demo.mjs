@@ -93,7 +93,7 @@ async function serve() {
     toSignIn.filter((person) => (person.isStaff === true) === isStaff).map(line),
   )
   console.log(
-    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${citizens.join('\n')}\n\nStaff need a code besides, which ./scripts/demo --code shows:\n${staff.join('\n')}\n\nCtrl-C stops it.`,
+    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${citizens.join('\n')}\n\nStaff need a code besides, which ./scripts/demo --code shows:\n${staff.join('\n')}\n\nLetters, for whoever signs up, lie in ${join(folder, 'mail')}.\n\nCtrl-C stops it.`,
   )
 }
 
