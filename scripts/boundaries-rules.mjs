@@ -19,10 +19,11 @@ export const mayImport = {
     'platform/log',
     'platform/page-context',
   ],
-  http: ['doors', 'domain', 'mastodon', 'federation', 'wire', 'platform', '!platform/database'],
+  http: ['doors', 'domain', 'mastodon', 'scim', 'federation', 'wire', 'platform', '!platform/database'],
   doors: ['domain', 'federation', 'platform', 'wire'],
   jobs: ['domain', 'federation', 'platform'],
   mastodon: ['domain'],
+  scim: ['domain', 'wire'],
   federation: ['domain', 'platform', 'wire'],
   domain: [
     'platform/clock',
@@ -45,12 +46,12 @@ export const mayImport = {
   platform: [],
 }
 
-const FRAMEWORK_FREE = ['domain', 'platform', 'jobs', 'federation', 'mastodon']
+const FRAMEWORK_FREE = ['domain', 'platform', 'jobs', 'federation', 'mastodon', 'scim']
 const HTTP_CLIENTS = /^(undici|node-fetch|axios|got|ky|superagent|cross-fetch)(\/|$)/
 const FRAMEWORK = /^(next|react|react-dom)(\/|$)/
 const PRISMA = /^(@prisma\/|prisma(\/|$)|src\/generated\/)/
 const SERVER_CODE =
-  /^src\/(main\.ts|(app\/.+\/route|proxy|instrumentation)\.ts|(platform|domain|doors|http|jobs|mastodon|federation|generated)\/)/
+  /^src\/(main\.ts|(app\/.+\/route|proxy|instrumentation)\.ts|(platform|domain|doors|http|jobs|mastodon|scim|federation|generated)\/)/
 const VAGUE = /^(utils?|helpers?|common)$/
 const REMOTE_FETCH = /^src\/platform\/remote-fetch[-./]/
 const DATABASE = /^src\/platform\/database[-./]/

@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server'
+import { readUnitTree } from '#domain/agencies/read-unit-tree.ts'
+import { type Overview, readOverview } from '#domain/instance/read-overview.ts'
+import { Facts } from '#ui/admin/facts.tsx'
+import { FullDate } from '#ui/time/time-stamp.tsx'
+import { MissingPage } from '../../missing-page.tsx'
+import { pageQuery, type Query } from '../../page-query.ts'
+import { isMissing } from '../../refusal.ts'
+import { ConsolePage, consoleMetadata, enter } from './console.tsx'
+import { UnitTree } from './units/unit-tree.tsx'
+
+export const generateMetadata = () => consoleMetadata('overview')
+
+/** What waits; for administrators of units, their units. */
+export default async function OverviewPage({ searchParams }: { searchParams: Query }) {
+  const entered = await enter('/admin', async (who, reach) =>
+    reach === 'instance' ? { overview: await readOverview(who) } : { units: await readUnitTree(who) },
+  )
+  if (isMissing(entered)) return <MissingPage />
+  const { reach, found } = entered
+  const [{ flash }, t] = await Promise.all([pageQuery(searchParams), getTranslations('admin')])
+  return (
+    <ConsolePage
+      part="overview"
+      reach={reach}
+      flash={flash}
+      lead={t(reach === 'instance' ? 'overviewLead' : 'overviewLeadUnits')}
+    >
+      {'overview' in found ? <Waiting overview={found.overview} /> : <UnitTree units={found.units} />}
+    </ConsolePage>
+  )
+}
+
+async function Waiting({ overview }: { overview: Overview }) {
+  const t = await getTranslations('admin')
+  const waiting = [
+    { key: 'applications', count: overview.applications, href: '/admin/approvals' },
+    { key: 'factorResets', count: overview.factorResets, href: '/admin/factor-resets' },
+    { key: 'stuckLetters', count: overview.stuckLetters, href: null },
+    { key: 'failedJobs', count: overview.failedJobs, href: null },
+  ] as const
+  return (
+    <>
+      <ul className="waiting">
+        {waiting.map(({ key, count, href }) => {
+          const card = (
+            <>
+              <b>{count}</b>
+              <span>{t(`waiting.${key}`)}</span>
+              <small>{t(`waitingText.${key}`)}</small>
+            </>
+          )
+          return (
+            <li key={key} className={count > 0 ? 'is-waiting' : undefined}>
+              {href ? <a href={href}>{card}</a> : <div>{card}</div>}
+            </li>
+          )
+        })}
+      </ul>
+      <Facts
+        facts={[
+          {
+            label: t('lastRetention'),
+            value: overview.lastRetention ? <FullDate iso={overview.lastRetention} /> : t('never'),
+          },
+          { label: t('version'), value: `SaPoCom ${overview.version}` },
+        ]}
+      />
+    </>
+  )
+}

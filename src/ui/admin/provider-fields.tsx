@@ -1,0 +1,82 @@
+import { useTranslations } from 'next-intl'
+import { CheckField } from '../form/choice.tsx'
+import { Field } from '../form/field.tsx'
+
+type Props = {
+  /** Null for a new one, which also says its address and issuer. */
+  provider: {
+    name: string
+    clientId: string
+    scopes: string
+    strongValues: string[]
+    admitsUnknown: boolean
+    scimIdClaim: string
+  } | null
+}
+
+/** How an identity provider is known to us, and what it is trusted with. */
+export function ProviderFields({ provider }: Props) {
+  const t = useTranslations('admin')
+  return (
+    <>
+      <Field
+        name="name"
+        label={t('providerName')}
+        hint={t('providerNameHint')}
+        defaultValue={provider?.name}
+        maxLength={60}
+        autoComplete="off"
+      />
+      {!provider && (
+        <>
+          <Field name="slug" label={t('slug')} hint={t('slugHint')} maxLength={40} autoComplete="off" />
+          <Field name="issuer" type="url" label={t('issuer')} hint={t('issuerHint')} maxLength={500} />
+        </>
+      )}
+      <div className="form-pair">
+        <Field
+          name="clientId"
+          label={t('clientId')}
+          defaultValue={provider?.clientId}
+          maxLength={200}
+          autoComplete="off"
+        />
+        <Field
+          name="clientSecret"
+          type="password"
+          label={t('clientSecret')}
+          maxLength={500}
+          autoComplete="off"
+          optional={provider !== null}
+        />
+      </div>
+      <Field
+        name="scopes"
+        label={t('scopes')}
+        defaultValue={provider?.scopes ?? 'openid email profile'}
+        maxLength={500}
+      />
+      <Field
+        name="strongValues"
+        label={t('strongValues')}
+        hint={t('strongValuesHint')}
+        defaultValue={provider?.strongValues.join(', ')}
+        maxLength={1_000}
+        optional
+      />
+      <Field
+        name="scimIdClaim"
+        label={t('scimIdClaim')}
+        hint={t('scimIdClaimHint')}
+        defaultValue={provider?.scimIdClaim ?? 'sub'}
+        maxLength={100}
+      />
+      <CheckField
+        name="admitsUnknown"
+        label={t('admitsUnknown')}
+        hint={t('admitsUnknownHint')}
+        defaultChecked={provider?.admitsUnknown}
+      />
+    </>
+  )
+}
