@@ -15,6 +15,7 @@ import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
+import { scimRoutes } from './scim-routes.ts'
 import { headersOf } from './security-headers.ts'
 import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
@@ -67,6 +68,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(liveRoutes)
   await front.register(passkeyRoutes)
   await front.register(ssoRoutes)
+  await front.register(scimRoutes)
   await front.register(auditRoutes)
 }
 

@@ -6,7 +6,7 @@ import { disableProvider, enableProvider } from '#domain/sso/disable-provider.ts
 import { linkIdentity } from '#domain/sso/link-identity.ts'
 import { readProvider } from '#domain/sso/read-providers.ts'
 import { readOwnProviders, readSignInProviders } from '#domain/sso/read-ways-in.ts'
-import { setRules } from '#domain/sso/set-rules.ts'
+import { setClaimRoles } from '#domain/sso/set-claim-roles.ts'
 import { unlinkIdentity } from '#domain/sso/unlink-identity.ts'
 import { checkProvider } from '#doors/sso/check-provider.ts'
 import { setClock } from '#platform/clock.ts'
@@ -60,7 +60,7 @@ describe('a provider', () => {
     expect(await refusal(createProvider(boss, provider))).toBe('provider-slug-taken')
     expect(await refusal(disableProvider(staff, providerId))).toBe('not-allowed')
     expect(await refusal(readProvider(staff, providerId))).toBe('not-allowed')
-    expect(await refusal(setRules(staff, providerId, []))).toBe('not-allowed')
+    expect(await refusal(setClaimRoles(staff, providerId, []))).toBe('not-allowed')
     const later = new Date(Date.now() + 16 * 60_000)
     setClock(() => later)
     expect(await refusal(disableProvider(boss, providerId))).toBe('proof-needed')

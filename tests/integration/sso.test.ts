@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { giveRole } from '#domain/agencies/give-role.ts'
-import { setRules } from '#domain/sso/set-rules.ts'
+import { setClaimRoles } from '#domain/sso/set-claim-roles.ts'
 import { updateProvider } from '#domain/sso/update-provider.ts'
 import { database } from '#platform/database.ts'
 import { anna, bernd, openBrowser, ostufer } from '../rig/cast.ts'
@@ -151,7 +151,7 @@ describe('the second factor', () => {
 describe('roles by claims', () => {
   test('come with the claim, go with the claim or the rule; those given by hand stay', async () => {
     const unitId = await ostufer()
-    await setRules('operator', scene.landId, [
+    await setClaimRoles('operator', scene.landId, [
       { claim: 'groups', value: 'presse', unitId, role: 'author' },
       { claim: 'realm_access.roles', value: 'wache', unitId, role: 'officer' },
       { claim: 'groups', value: 'leitung', unitId, role: 'approver' },
@@ -165,7 +165,7 @@ describe('roles by claims', () => {
     await scene.enter('maja')
     expect(await rolesOf(userId)).toEqual(['approver', 'moderator'])
 
-    await setRules('operator', scene.landId, [])
+    await setClaimRoles('operator', scene.landId, [])
     expect(await rolesOf(userId)).toEqual(['moderator'])
     const acts = await database().auditEntry.findMany({
       where: { subjectId: userId.toString(), action: { startsWith: 'role.' } },
@@ -185,11 +185,11 @@ describe('roles by claims', () => {
     const { userId } = await scene.enter('maja')
     await giveRole('operator', { unitId, userId, role: 'author' })
     const rules = [{ claim: 'groups', value: 'leitung', unitId, role: 'author' as const }]
-    await setRules('operator', scene.landId, rules)
+    await setClaimRoles('operator', scene.landId, rules)
     await scene.enter('maja')
     scene.land.people.set('maja', person('maja'))
     await scene.enter('maja')
     expect(await rolesOf(userId)).toContain('author')
-    await setRules('operator', scene.landId, [])
+    await setClaimRoles('operator', scene.landId, [])
   })
 })

@@ -63,6 +63,13 @@ const imports: Plant[] = [
     'src/platform/database.ts',
   ),
   plant(
+    'import-table',
+    'a dialect that reads the configuration',
+    'src/scim/x.ts',
+    `import '#platform/config.ts'`,
+    'src/platform/config.ts',
+  ),
+  plant(
     'domain-takes-no-types-from-above',
     'a type',
     `${posts}/x.ts`,
@@ -180,7 +187,7 @@ const packages: Plant[] = [
     from: `${posts}/x.ts`,
     to: 'src/generated/prisma/client.ts',
   },
-  ...['domain/posts', 'platform', 'jobs', 'federation', 'mastodon'].map((folder) =>
+  ...['domain/posts', 'platform', 'jobs', 'federation', 'mastodon', 'scim'].map((folder) =>
     plant('no-framework-below-the-pages', folder, `src/${folder}/x.ts`, `import 'next/cache'`, 'next/cache'),
   ),
   plant('no-framework-below-the-pages', 'React', 'src/jobs/x.ts', `import { cache } from 'react'`, 'react'),

@@ -1,6 +1,7 @@
 import { seal, unseal } from '#platform/key-ring.ts'
+import { sealedPurposes } from '../sealing-rules.ts'
 
-const purpose = 'sso client secret'
+const purpose = sealedPurposes.ssoClient
 
 /** What we show the provider to prove that it is us, as it is kept. */
 export const sealClientSecret = (secret: string): Buffer<ArrayBuffer> => seal(secret, purpose)

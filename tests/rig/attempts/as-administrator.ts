@@ -19,7 +19,9 @@ import { revokeInvitationBatch } from '#domain/identity/revoke-invitation-batch.
 import { setInstanceAdministrator } from '#domain/identity/set-instance-administrator.ts'
 import { editSitePage } from '#domain/instance/edit-site-page.ts'
 import { readEditableSettings, readEditableSitePage } from '#domain/instance/read-editable.ts'
+import { readOverview } from '#domain/instance/read-overview.ts'
 import { updateSettings } from '#domain/instance/update-settings.ts'
+import { readLetterPreview } from '#domain/letters/read-letter-preview.ts'
 import { type Actor, isPrincipal } from '#domain/permissions/actor.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
 import { readRetentionReports } from '#domain/privacy/read-retention-reports.ts'
@@ -30,7 +32,7 @@ import { disableProvider, enableProvider } from '#domain/sso/disable-provider.ts
 import { linkIdentity } from '#domain/sso/link-identity.ts'
 import { readProvider, readProviders } from '#domain/sso/read-providers.ts'
 import { rotateScimToken, stopScim } from '#domain/sso/rotate-scim-token.ts'
-import { setRules } from '#domain/sso/set-rules.ts'
+import { setClaimRoles } from '#domain/sso/set-claim-roles.ts'
 import { unlinkIdentity } from '#domain/sso/unlink-identity.ts'
 import { updateProvider } from '#domain/sso/update-provider.ts'
 import { ostufer, polizeiOstufer } from '../cast.ts'
@@ -88,6 +90,8 @@ export const attemptsAsAdministrator: Record<ActionOn<'instance'>, Attempts> = {
   },
   'settings.edit': {
     updateSettings: (actor) => updateSettings(actor, { keepEvents: 90 }),
+    readOverview: (actor) => readOverview(actor),
+    readLetterPreview: (actor) => readLetterPreview(actor, 'password-changed', 'de'),
     readEditableSettings: (actor) => readEditableSettings(actor),
     readRetentionReports: (actor) => readRetentionReports(actor),
   },
@@ -137,7 +141,7 @@ export const attemptsAsAdministrator: Record<ActionOn<'instance'>, Attempts> = {
     updateProvider: onProvider((actor, id) => updateProvider(actor, id, { name: 'Anders' })),
     disableProvider: onProvider(disableProvider),
     enableProvider: onProvider(enableProvider),
-    setRules: onProvider((actor, id) => setRules(actor, id, [])),
+    setClaimRoles: onProvider((actor, id) => setClaimRoles(actor, id, [])),
     rotateScimToken: onProvider(rotateScimToken),
     stopScim: onProvider(stopScim),
     linkIdentity: onProvider(async (actor, providerId) => {

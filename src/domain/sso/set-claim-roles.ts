@@ -15,7 +15,7 @@ import { checkRule, mostRules, type RoleRule } from './provider-rules.ts'
  * Events: user.changed, session.ended
  * @throws DomainError not-allowed, proof-needed, provider-not-found, sso-rule-invalid, unit-not-found
  */
-export async function setRules(
+export async function setClaimRoles(
   actor: Actor,
   providerId: bigint,
   given: readonly RoleRule<UnitRole>[],
