@@ -25,6 +25,8 @@ Object.assign(process.env, {
   DATA_FOLDER: folder,
   MEDIA_FOLDER: '',
   SECRET_KEYS: '',
+  SMTP_URL: '',
+  SMTP_URL_FILE: '',
   INSTANCE_NAME: 'SaPoCom Nordküste',
   TRUST_PROXY: '',
   LOG_LEVEL: 'warn',
