@@ -40,6 +40,6 @@ function adapt(grown: number, length: number, isFirst: boolean): number {
 
 /** The ASCII form of a domain, the same for every spelling (IDNA, as browsers do it); null if it is no domain. */
 export function asciiDomain(domain: string): string | null {
-  if (/[\s@:/?#[\]\\%<>^|]/.test(domain) || !URL.canParse(`http://${domain}`)) return null
+  if (/[\s\p{Cc}@:/?#[\]\\%<>^|]/u.test(domain) || !URL.canParse(`http://${domain}`)) return null
   return new URL(`http://${domain}`).hostname
 }
