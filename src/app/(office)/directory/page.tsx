@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import { readOwnEntry } from '#domain/officers/read-own-entry.ts'
 import { type DirectoryPage, searchDirectory } from '#domain/officers/search-directory.ts'
 import { DirectoryList } from '#ui/directory/directory-list.tsx'
@@ -6,8 +7,10 @@ import { DirectorySearch } from '#ui/directory/directory-search.tsx'
 import { OwnEntry } from '#ui/directory/own-entry.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { Flash } from '#ui/page/flash.tsx'
+import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { parseId } from '#wire/id.ts'
+import { attempt, sayRefusal } from '../../actions/act.ts'
 import { savePhone } from '../../actions/directory-actions.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
@@ -29,10 +32,12 @@ export default async function Directory({ searchParams }: { searchParams: Query 
   const own = await orMissing(readOwnEntry(asking))
   if (isMissing(own)) return <MissingPage />
   const unitId = parseId(get('unit') ?? own?.unit.at(-1)?.id)
-  const [t, page] = await Promise.all([
-    getTranslations('directory'),
-    searchDirectory(asking, { query, unitId }),
-  ])
+  const t = await getTranslations('directory')
+  const found = await attempt(async () => {
+    // As often as one looks people up for work, so that nobody copies the whole of it.
+    await limitAttempts('directory-search', { account: asking.userId })
+    return searchDirectory(asking, { query, unitId })
+  })
   return (
     <Page
       title={t('title')}
@@ -41,7 +46,11 @@ export default async function Directory({ searchParams }: { searchParams: Query 
     >
       <Flash {...flash} />
       <DirectorySearch query={query} />
-      <Results page={page} query={query} unitId={unitId} />
+      {found.done ? (
+        <Results page={found.done} query={query} unitId={unitId} />
+      ) : (
+        <Notice kind="danger">{await sayRefusal(found)}</Notice>
+      )}
     </Page>
   )
 }
@@ -56,7 +65,9 @@ async function Results(props: { page: DirectoryPage; query: string; unitId: bigi
   }
   const unit = first.unit.find(({ id }) => id === props.unitId?.toString())
   const heading =
-    props.query || !unit ? t('results', { count: entries.length }) : t('ofUnit', { unit: unit.name })
+    props.query || !unit
+      ? t('results', { count: entries.length })
+      : t('ofUnit', { count: entries.length, unit: unit.name })
   return (
     <>
       <h2 className="section-title">{heading}</h2>
