@@ -37,7 +37,6 @@ export const officersOnly: DemoOfficer[] = [
     title: 'LPD, Leiterin Stabsstelle Digitales',
     unit: police,
     phone: '04990 110-1',
-    role: 'administrator',
     instanceAdministrator: true,
   },
   {
