@@ -54,7 +54,7 @@ const routesOfNext = (source: Source): Breach[] =>
 /** A route of ours that changes something opens a door, and is not to be sent by another site's page. */
 const routesThatChange = (source: Source): Breach[] =>
   readRoutes(source)
-    .filter(({ changes, doors, isSameOrigin }) => changes && (doors.length === 0 || !isSameOrigin))
+    .filter(({ changes, doors, isOurs }) => changes && (doors.length === 0 || !isOurs))
     .map(({ url }) => ({ rule: 'route-door', what: url }))
 
 /** A verb that somebody calls and that changes something demands a right. */

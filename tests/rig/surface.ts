@@ -15,7 +15,11 @@ const doors: Record<string, string[]> = {
   [acting]: ['act', 'actAsPerson', 'actAsEntrant'],
   [request]: ['viewer', 'principal', 'orEntrance'],
   [asViewer]: ['demandViewer', 'demandPrincipal', 'demandEntrant'],
+  'src/doors/as-scim-client.ts': ['asScimClient'],
 }
+
+/** Doors that go by a token in a header, which no page of another site can make a browser send. */
+const tokenDoors = ['src/doors/as-scim-client.ts']
 
 const isDoor = (to: Call['to']): to is Place =>
   typeof to !== 'string' && (doors[to.path]?.includes(to.name) ?? false)
@@ -97,7 +101,14 @@ export function readScreens(source: Source): Screen[] {
   }))
 }
 
-export type Route = { path: string; url: string; changes: boolean; isSameOrigin: boolean; doors: string[] }
+export type Route = {
+  path: string
+  url: string
+  changes: boolean
+  /** No page of another site can send it in somebody's name. */
+  isOurs: boolean
+  doors: string[]
+}
 
 const methods = ['get', 'head', 'post', 'put', 'patch', 'delete', 'all', 'route']
 const reading = /^(get|head)$/i
@@ -114,7 +125,7 @@ export function readRoutes(source: Source): Route[] {
         path,
         url: urlOf(call.node),
         changes: methodsOf(call).some((method) => !reading.test(method)),
-        isSameOrigin: reached.some(({ name }) => name === 'demandSameOrigin'),
+        isOurs: reached.some(({ path, name }) => name === 'demandSameOrigin' || tokenDoors.includes(path)),
         doors: reached.filter(isDoor).map(({ name }) => name),
       }
     })

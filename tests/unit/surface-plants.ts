@@ -39,6 +39,10 @@ export const cleanSurface: Record<string, string> = {
       front.post('/pictures', {}, async (request) => enter(request))
       front.route({ method: ['GET', 'HEAD'], url: '/pictures/all', handler: async () => 1 })
     }`,
+  'src/doors/as-scim-client.ts': `export const asScimClient = () => 1`,
+  'src/http/token-routes.ts': `
+    import { asScimClient } from '#doors/as-scim-client.ts'
+    export const tokens = (front) => front.put('/token', async (request) => asScimClient(request))`,
   'src/http/hooked-routes.ts': `
     import { demandPrincipal } from '#doors/as-viewer.ts'
     import { demandSameOrigin } from '#doors/same-origin.ts'
