@@ -9,7 +9,7 @@ import { startListening } from './platform/events-bus.ts'
 import { openFoundation } from './platform/foundation.ts'
 import { log } from './platform/log.ts'
 import { announceStop } from './platform/readiness.ts'
-import { provideSecretKeys } from './platform/secret-keys.ts'
+import { followSecretKeys, provideSecretKeys } from './platform/secret-keys.ts'
 import { explainStartFailure } from './platform/start-failure.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   completeConfig({ SECRET_KEYS: provideSecretKeys(resolve(root, DATA_FOLDER)) })
   const listening = await startListening(foundation.url)
   started('events', () => listening.stop())
+  followSecretKeys(resolve(root, DATA_FOLDER))
   if (ROLES.includes('worker')) await startWorker(foundation.boss)
   if (ROLES.includes('web')) await openFront()
   log().info({ url: ROLES.includes('web') ? config().PUBLIC_URL : undefined }, 'ready')

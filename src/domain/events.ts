@@ -54,6 +54,8 @@ export type DomainEvents = {
   /** Nothing of her is left here. Other servers are told by this, once there are any. */
   'account.erased': { userId: string; accountId: string | null }
   'settings.changed': Record<string, never>
+  /** The operator rotated the keys in the data folder. */
+  'keys.changed': Record<string, never>
   /** Who may sign in by which identity provider is different now. */
   'provider.changed': { providerId: string }
   /** Roles, approval or factors of somebody are others now: what is remembered of her sessions is stale. */

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
 import { readSettings } from '../instance/read-settings.ts'
 import { writeLetterTo } from '../letters/write-letter.ts'
-import type { Operator } from '../permissions/actor.ts'
+import { isPrincipal, type Operator } from '../permissions/actor.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { beginErasure } from './begin-erasure.ts'
 import { demandOwn } from './internal/demand-own.ts'
@@ -14,23 +14,29 @@ const day = 86_400_000
 
 /**
  * Asks for one's erasure: it is done after the time of grace the instance sets (`erasureGraceDays`), until then one can
- * sign in and take it back. The operator may ask for somebody who wrote on paper. A letter tells when. Asking again changes
+ * sign in and take it back. The operator may ask for somebody who wrote on paper, and have it done `atOnce`. A letter tells when. Asking again changes
  * nothing. Event: user.changed; erasure.begun where there is no time of grace
  * @returns when it will be done
  * @throws DomainError not-allowed, proof-needed, account-not-found, last-instance-administrator
  */
-export async function requestErasure(actor: Principal | Operator, userId: bigint): Promise<{ dueAt: Date }> {
-  const { erasureGraceDays } = await readSettings()
+export async function requestErasure(
+  actor: Principal | Operator,
+  userId: bigint,
+  options: { atOnce?: boolean } = {},
+): Promise<{ dueAt: Date }> {
+  const settings = await readSettings()
+  // Only the operator may leave out the time of grace.
+  const graceDays = options.atOnce && !isPrincipal(actor) ? 0 : settings.erasureGraceDays
   return transaction(async (tx) => {
     await demandOwn(tx, actor, 'data.erase', userId)
     const planned = await lockPerson(tx, userId)
-    if (planned) return { dueAt: planned }
-    const dueAt = new Date(now().getTime() + erasureGraceDays * day)
+    if (planned && graceDays > 0) return { dueAt: planned }
+    const dueAt = new Date(now().getTime() + graceDays * day)
     await tx.user.update({ where: { id: userId }, data: { erasureDueAt: dueAt } })
     await recordAct(tx, actor, { action: 'erasure.requested', subject: { kind: 'user', id: userId } })
     await writeLetterTo(tx, userId, 'erasure-planned', { on: dueAt.toISOString() })
     await record(tx, 'user.changed', { userId: userId.toString() })
-    if (erasureGraceDays === 0) await beginErasure(tx, userId, 'asked')
+    if (graceDays === 0) await beginErasure(tx, userId, 'asked')
     return { dueAt }
   })
 }

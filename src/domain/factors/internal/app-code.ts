@@ -1,12 +1,13 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { now } from '#platform/clock.ts'
 import { config } from '#platform/config.ts'
+import { sealedPurposes } from '../../sealing-rules.ts'
 
 /** The form every authenticator app knows (RFC 6238): SHA-1, six digits, steps of 30 seconds. 160 random bits. */
 const stepSeconds = 30
 
 /** What secrets of apps are sealed for. */
-export const totpPurpose = 'totp'
+export const totpPurpose = sealedPurposes.totp
 
 export const newSecret = (): string => generateSecret()
 

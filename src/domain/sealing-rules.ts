@@ -1,0 +1,6 @@
+/** What secrets in the database are sealed for (`platform/key-ring.ts`), so that they can all be sealed anew. */
+export const sealedPurposes = {
+  totp: 'totp',
+  ssoClient: 'sso client secret',
+  letter: 'letter',
+} as const
