@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { readAccount } from '#domain/accounts/read-account.ts'
 import { completeSignUp, type SignUpForm } from '#domain/identity/complete-sign-up.ts'
 import { createInvitationBatch } from '#domain/identity/create-invitation-batch.ts'
 import { decideApplication } from '#domain/identity/decide-application.ts'
@@ -217,6 +218,9 @@ describe('registration by approval', () => {
     expect(await readSession(cookie)).toMatchObject({ stage: 'approval', viewer: null, principal: null })
     const account = await database().account.findUniqueOrThrow({ where: { userId } })
     expect(account.suspendedAt).not.toBeNull()
+    expect(await refusal(readAccount(null, { handle: account.username }))).toBe('account-not-found')
+    await decideApplication('operator', userId, 'accept')
+    expect(await readAccount(null, { handle: account.username })).toMatchObject({ suspended: false })
   })
 
   test('lets in whom an administrator accepts, with the session she has, and tells her', async () => {

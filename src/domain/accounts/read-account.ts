@@ -32,14 +32,15 @@ const select = (where: string) =>
     left join media header on header.id = a.header_media_id
     left join account_counters c on c.account_id = a.id
     left join agencies g on g.account_id = a.id
-  where ${where}`)
+  where ${where} and (a.suspended_at is null
+    or not exists (select 1 from users w where w.id = a.user_id and w.approved_at is null))`)
 
 const byId = select('a.id = $1')
 const byHandle = select('a.username = $1 and a.domain is not distinct from $2')
 
 /**
- * A profile, for anybody. Of a suspended account only its name is left. Somebody the account has blocked learns so
- * from the relationship.
+ * A profile, for anybody. Of a suspended account only its name is left, of somebody who waits to be let in nothing. Somebody
+ * the account has blocked learns so from the relationship.
  * @param who a handle (`name`, `@name`, `name@domain`) or an id
  * @throws DomainError account-not-found
  */
