@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { completeConfig } from '#platform/config.ts'
 import { type AnswerKind, headersOf, newNonce } from './security-headers.ts'
 
 const kinds: AnswerKind[] = ['personal page', 'shared page', 'file', 'picture', 'data']
@@ -42,6 +43,21 @@ describe('the content security policy', () => {
 test('only pictures may be shown on pages of others', () => {
   const showable = kinds.filter((kind) => headersOf(kind)['cross-origin-resource-policy'] !== 'same-origin')
   expect(showable).toEqual(['picture'])
+})
+
+test('under https, and only there, browsers are told to stay with it', () => {
+  try {
+    for (const [url, age] of [
+      ['https://sapocom.test', 63_072_000],
+      ['http://sapocom.test', undefined],
+    ] as const) {
+      completeConfig({ PUBLIC_URL: url })
+      const { 'strict-transport-security': said } = headersOf('data')
+      expect(said).toBe(age && `max-age=${age}; includeSubDomains`)
+    }
+  } finally {
+    completeConfig({ PUBLIC_URL: 'http://sapocom.test' })
+  }
 })
 
 test('what is for one reader is kept nowhere', () => {

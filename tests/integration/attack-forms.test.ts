@@ -1,0 +1,139 @@
+import { request } from 'node:http'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readLists } from '#domain/follows/read-lists.ts'
+import { anna, openBrowser } from '../rig/cast.ts'
+import { connectTestDatabase } from '../rig/connect.ts'
+import { startWebNode } from '../rig/web-node.ts'
+
+/*
+ * Forms as another site's page could send them with the reader's cookies (SameSite would keep most of them back; nothing
+ * here relies on it), and forms that are none.
+ */
+connectTestDatabase()
+const node = startWebNode()
+
+let cookie: string
+/** The hidden fields of the form that makes a list. */
+let hidden: [string, string][]
+
+beforeAll(async () => {
+  cookie = (await openBrowser((await anna()).userId)).cookie
+  const page = await (await fetch(`${node().url}/lists`, { headers: { cookie } })).text()
+  const form = page.match(/<form[\s\S]*?<\/form>/g)?.find((markup) => /name="title"/.test(markup)) ?? ''
+  hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)].map(
+    ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')],
+  )
+}, 60_000)
+
+const fields = (title: string): [string, string][] => [...hidden, ['title', title]]
+
+const multipart = (title: string): string =>
+  `${fields(title)
+    .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    .join('')}--x--\r\n`
+
+type Sent = { status: number; body: string }
+
+/** As plain as a socket: `fetch` would set headers of its own. */
+function send(body: string, headers: Record<string, string>, path = '/lists'): Promise<Sent> {
+  const { promise, resolve, reject } = Promise.withResolvers<Sent>()
+  const asked = request(
+    `${node().url}${path}`,
+    { method: 'POST', headers: { cookie, 'content-length': Buffer.byteLength(body), ...headers } },
+    (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk
+      })
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }))
+    },
+  )
+  asked.on('error', reject).end(body)
+  return promise
+}
+
+const form = { 'content-type': 'multipart/form-data; boundary=x' }
+const lists = async () => (await readLists(await anna())).map(({ title }) => title)
+
+describe('a form with a reader’s cookies', () => {
+  const foreign: [string, Record<string, string>][] = [
+    ['of another site', { origin: 'https://evil.test' }],
+    ['of our name on another port', { origin: 'http://127.0.0.1:1' }],
+    ['of a frame without an origin', { origin: 'null' }],
+    ['that another site’s page began', { 'sec-fetch-site': 'cross-site' }],
+    ['that a neighbouring site began', { 'sec-fetch-site': 'same-site' }],
+    ['of an old browser on another site', { referer: 'https://evil.test/page' }],
+    ['of an old browser that says nonsense', { referer: 'about:client' }],
+    [
+      'that claims our host by a proxy’s header',
+      { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' },
+    ],
+  ]
+
+  test.each(foreign)('%s is refused as multipart, and changes nothing', async (_what, headers) => {
+    const before = await lists()
+    const answer = await send(multipart('fremd'), { ...form, ...headers })
+    expect(answer.status).toBe(403)
+    expect(answer.body).toContain('Das kam von einer fremden Seite')
+    expect(await lists()).toEqual(before)
+  })
+
+  test.each(foreign)('%s is refused as a script would send it', async (_what, headers) => {
+    const before = await lists()
+    const id = hidden.map(([name]) => /^\$ACTION_ID_(\w+)$/.exec(name)?.[1]).find(Boolean) ?? ''
+    const asked = { ...headers, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
+    expect((await send('[]', asked)).status).toBe(403)
+    expect(await lists()).toEqual(before)
+  })
+
+  test.each([
+    ['text', 'text/plain'],
+    ['JSON', 'application/json'],
+    ['multipart without a boundary', 'multipart/form-data'],
+    ['a picture', 'image/png'],
+  ])('that is sent as %s is refused', async (_what, type) => {
+    expect((await send(multipart('falsch'), { 'content-type': type, origin: node().url })).status).toBe(415)
+    expect(await lists()).not.toContain('falsch')
+  })
+
+  test('that is sent url-encoded is no action', async () => {
+    const body = new URLSearchParams(fields('kodiert')).toString()
+    await send(body, { 'content-type': 'application/x-www-form-urlencoded', origin: node().url })
+    expect(await lists()).not.toContain('kodiert')
+  })
+
+  test('that our own page sent is done', async () => {
+    const answer = await send(multipart('eigene'), {
+      ...form,
+      origin: node().url,
+      'sec-fetch-site': 'same-origin',
+    })
+    expect(answer.status).toBe(303)
+    expect(await lists()).toContain('eigene')
+  })
+})
+
+describe('what is no form', () => {
+  const part = (head: string, value: string) => `--x\r\n${head}\r\n\r\n${value}\r\n--x--\r\n`
+  const named = (name: string, value: string) => part(`Content-Disposition: form-data; name="${name}"`, value)
+
+  test.each([
+    ['nothing', ''],
+    ['no parts', 'garbage'],
+    ['an end that is missing', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nvalue'],
+    ['a part without a name', part('nonsense', 'value')],
+    ['an action that does not exist', named('$ACTION_ID_0000', '')],
+    ['a reference to nothing', named('$ACTION_REF_1', '')],
+    ['an action in broken JSON', `${named('$ACTION_REF_1', '').slice(0, -7)}${named('$ACTION_1:0', '{no')}`],
+    ['a name that JavaScript has uses for', named('__proto__', 'x')],
+  ])('because of %s is answered with 400 and a page of ours', async (_what, body) => {
+    const answer = await send(body, { ...form, origin: node().url })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toContain('Das kam nicht richtig an')
+  })
+
+  test('is not written into the log as a fault of ours', async () => {
+    await send('garbage', { ...form, origin: node().url })
+    expect(node().output()).not.toContain('"level":50')
+  })
+})
