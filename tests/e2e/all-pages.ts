@@ -11,6 +11,9 @@ const guest = (name: string, path: string, status?: number): KnownPage => ({
 })
 const anna = (name: string, path: string): KnownPage => ({ name, who: 'anna', path })
 const karin = (name: string, path: string): KnownPage => ({ name, who: 'karin', path })
+const ruth = (name: string, part: string): KnownPage => ({ name, who: 'ruth', path: `/admin${part}` })
+
+const inga = (name: string, path: string): KnownPage => ({ name, who: 'inga', path })
 
 /** Every page of the product, as its readers come to it; the addresses need the scene, so they are asked for late. */
 export const allPages: { name: string; page: () => KnownPage }[] = [
@@ -84,4 +87,31 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['being asked again, with a second factor', () => karin('again-factor', '/sign-in/again')],
   ['the second factor', () => ({ name: 'second-factor', who: 'olga', path: '/sign-in/second-factor' })],
   ['having to set up a factor', () => ({ name: 'set-up', who: 'nils', path: '/sign-in/set-up' })],
+  ['the console', () => ruth('admin', '')],
+  ['the console of a unit', () => ({ name: 'admin-unit', who: 'uwe', path: '/admin' })],
+  ['requests to join', () => ruth('admin-approvals', '/approvals')],
+  ['accounts', () => ruth('admin-accounts', '/accounts')],
+  ['accounts, none found', () => ruth('admin-accounts-none', '/accounts?q=gibt-es-nicht')],
+  ['an account, suspended', () => ruth('admin-account', `/accounts/${scene().administration.suspended}`)],
+  ['suspending an account', () => ruth('admin-suspend', `/accounts/${scene().agency}/suspend`)],
+  ['resets of second factors', () => ruth('admin-resets', '/factor-resets')],
+  ['the units', () => ruth('admin-units', '/units')],
+  ['a unit', () => ruth('admin-unit-page', `/units/${scene().administration.ostufer}`)],
+  ['an agency’s account in the console', () => ruth('admin-agency', `/agencies/${scene().agency}`)],
+  ['who may register', () => ruth('admin-registration', '/registration')],
+  ['the identity providers', () => ruth('admin-sso', '/sso')],
+  ['a new identity provider', () => ruth('admin-sso-new', '/sso/new')],
+  ['an identity provider', () => ruth('admin-sso-page', `/sso/${scene().administration.provider}`)],
+  ['the texts', () => ruth('admin-texts', '/texts')],
+  ['a text', () => ruth('admin-text', '/texts/imprint/de')],
+  ['the letters', () => ruth('admin-letters', '/letters?kind=approved&locale=de')],
+  ['the settings of the instance', () => ruth('admin-settings', '/settings')],
+  ['the retention reports', () => ruth('admin-retention', '/retention')],
+  ['the audit log', () => ruth('admin-audit', '/audit')],
+  ['the directory', () => inga('directory', '/directory')],
+  ['a search in the directory', () => inga('directory-found', '/directory?q=Schmitt')],
+  ['a search that finds nobody', () => inga('directory-none', '/directory?q=xyzzy')],
+  ['the directory for somebody with an account', () => karin('directory-karin', '/directory')],
+  ['what is public, for an officer without an account', () => inga('local-officer', '/local')],
+  ['the settings of an officer without an account', () => inga('settings-officer', '/settings/sign-in')],
 ].map(([name, page]) => ({ name, page }) as { name: string; page: () => KnownPage })

@@ -9,7 +9,7 @@ import { cloneTemplate, startTestServer } from '../rig/database-server.ts'
 import { startMailServer } from '../rig/mail-server.ts'
 import { startNode } from '../rig/start-node.ts'
 import { actAsAgency, signIn } from './entrance.ts'
-import { halfway, people, scene, stateFolder, stateOf } from './people.ts'
+import { administrators, halfway, officers, people, scene, stateFolder, stateOf } from './people.ts'
 
 const run = promisify(execFile)
 
@@ -75,9 +75,10 @@ async function signEverybodyIn(origin: string): Promise<void> {
     await context.storageState({ path: stateOf(person) })
     await context.close()
   }
-  for (const person of halfway) {
+  const tokens = { ...scene().halfway, ...scene().officers, ...scene().administration.tokens }
+  for (const person of [...halfway, ...officers, ...administrators]) {
     const context = await browser.newContext()
-    await context.addCookies([{ name: 'sapocom.session', value: scene().halfway[person], url: origin }])
+    await context.addCookies([{ name: 'sapocom.session', value: tokens[person], url: origin }])
     await context.storageState({ path: stateOf(person) })
     await context.close()
   }

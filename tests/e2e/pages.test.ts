@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { allPages } from './all-pages.ts'
 import { test } from './fixtures.ts'
-import { scene } from './people.ts'
+import { type Person, scene } from './people.ts'
 
 test('every page has one h1, one main, and a title that no other page has', async ({ open }) => {
   test.setTimeout(120_000)
-  const pages = {
-    null: await open(null),
-    anna: await open('anna'),
-    clara: await open('clara'),
-    karin: await open('karin'),
-  }
+  const pages = await browsers(open)
   const titles = new Map<string, string[]>()
   for (const { name, page: find } of allPages) {
     const { who, path } = find()
-    const page = pages[`${who}` as keyof typeof pages]
+    const page = pages.get(who)
+    if (!page) throw new Error(`Nobody opened a browser for ${name}`)
     await page.goto(path)
     await expect.soft(page.locator('h1'), `${name}: h1`).toHaveCount(1)
     await expect.soft(page.locator('main'), `${name}: main`).toHaveCount(1)
@@ -33,17 +29,13 @@ const german =
 test('with English chosen no page speaks German', async ({ open, baseURL }) => {
   test.setTimeout(120_000)
   const domain = new URL(baseURL ?? '').hostname
-  const pages = {
-    null: await open(null),
-    anna: await open('anna'),
-    clara: await open('clara'),
-    karin: await open('karin'),
-  }
-  for (const page of Object.values(pages))
+  const pages = await browsers(open)
+  for (const page of pages.values())
     await page.context().addCookies([{ name: 'locale', value: 'en', domain, path: '/' }])
   for (const { name, page: find } of allPages) {
     const { who, path } = find()
-    const page = pages[`${who}` as keyof typeof pages]
+    const page = pages.get(who)
+    if (!page) throw new Error(`Nobody opened a browser for ${name}`)
     await page.goto(path)
     expect.soft(await page.locator('html').getAttribute('lang'), name).toBe('en')
     const words = await page.evaluate(ownWords)
@@ -55,6 +47,13 @@ test('with English chosen no page speaks German', async ({ open, baseURL }) => {
       .toEqual([])
   }
 })
+
+/** A browser of everybody whose pages there are. */
+async function browsers(open: (who: Person | null) => Promise<Page>): Promise<Map<Person | null, Page>> {
+  const opened = new Map<Person | null, Page>()
+  for (const who of new Set(allPages.map(({ page }) => page().who))) opened.set(who, await open(who))
+  return opened
+}
 
 /** Texts and labels of the page that are ours: not what people wrote, and not what is marked as another language. */
 function ownWords(): string[] {

@@ -10,7 +10,17 @@ export const people = ['anna', 'bernd', 'clara', 'karin'] as const
  */
 export const halfway = ['olga', 'nils', 'ole', 'paula'] as const
 
-export type Person = (typeof people)[number] | (typeof halfway)[number]
+/** Who administers: Ruth and Rolf the instance, Uwe a unit; Rolf's proof is too old. */
+export const administrators = ['ruth', 'rolf', 'uwe'] as const
+
+/** Officers without an account. */
+export const officers = ['inga'] as const
+
+export type Person =
+  | (typeof people)[number]
+  | (typeof halfway)[number]
+  | (typeof administrators)[number]
+  | (typeof officers)[number]
 
 export const stateFolder = join(import.meta.dirname, '../../var/test/signed-in')
 

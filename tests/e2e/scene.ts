@@ -23,7 +23,9 @@ import { database } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, dilek, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
 import { landscape } from '../rig/landscape.ts'
 import { write } from '../rig/write.ts'
+import { makeAdministration } from './administration-scene.ts'
 import { makeFactors } from './factors-scene.ts'
+import { makeOfficers } from './officers-scene.ts'
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>
 
@@ -39,6 +41,8 @@ export async function makeScene() {
   return {
     ...posts,
     ...(await makeFactors()),
+    officers: await makeOfficers(),
+    administration: await makeAdministration(),
     agency: (await polizeiOstufer()).toString(),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,
