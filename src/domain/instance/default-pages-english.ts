@@ -81,17 +81,31 @@ You reach the authority's data protection officer at [Operator: enter contact de
 
 ## If you have an account
 
-- E-mail address: for signing in. It is shown to nobody.
+- E-mail address: for signing in and for letters about your account. It is shown to nobody.
 - Password: only as a hash made with Argon2id. We do not know the password itself.
+- Second factor, if you set one up: the secret of your app encrypted, of passkeys only the public part, recovery codes only as hashes.
 - Handle, display name, description and pictures: public. You need not give your legal name.
 - Posts, replies and reactions: as public as you choose when writing. Earlier versions of edited posts stay visible to the same readers.
 - Whom you follow and who follows you: public. What you mute, block, filter, bookmark or put on lists is visible to you alone.
 - Pictures: they are made anew before they are stored. Information about place, camera and time is lost in the process.
-- Sign-ins: time, and kind of browser and operating system (such as "Firefox, Android"), so that you can recognise and end those that are not yours.
+- Sign-ins: time, kind of proof, and kind of browser and operating system (such as "Firefox, Android"), so that you can recognise and end those that are not yours.
+- The day you were last here.
+- Which version of this notice you agreed to, and when.
+- Acts that matter for security (such as a changed password) and what the administration did with your account: in a log that only the administration reads and nobody can change. It holds no contents of posts or messages.
+
+## Against abuse
+
+So that nobody guesses passwords, we count failed attempts. For that we make a hash of the IP address (of IPv6 only of the network) and of the e-mail address, from which the address cannot be found. The count fades within hours and is deleted after two weeks at the latest. The IP address itself is not stored.
+
+## If you serve here
+
+- Name, title, telephone and unit: in the directory, which only colleagues read. It does not make a public profile.
+- Your roles, and your identifier at your sign-in service, if your authority uses one.
+- What you do for an agency's account: who it was is in the administration's log. Performance and behaviour are not evaluated.
 
 ## Cookies
 
-After you sign in we set an encrypted cookie by which your browser is recognised for 30 days. It is strictly necessary (section 25 (2) no. 2 of the German TDDDG), so no consent is needed. There are no other cookies, no tracking pixels and no audience measurement.
+After you sign in we set two cookies: one with a random number by which we recognise your sign-in until it ends, and one by which we recognise for a year that you have signed in with this browser before; so strangers cannot lock you out. Signing in with a passkey or through your authority adds another one for minutes. They are strictly necessary (section 25 (2) no. 2 of the German TDDDG), so no consent is needed. There are no other cookies, no tracking pixels and no audience measurement.
 
 ## Legal basis
 
@@ -100,11 +114,16 @@ We process these data for our public information work (Article 6 (1) (e) GDPR to
 ## How long
 
 - Pictures uploaded but not published: one day.
-- Sessions that were ended: 30 days. Expired ones: until the next nightly clean-up.
+- Sessions that ended: 30 days.
 - Technical record of what happened (identifiers only): 90 days.
 - Notifications: 180 days.
-- Deleted posts: text and pictures are removed when the post is deleted.
-- Account and posts: until you delete them or ask us to.
+- The administration's log: three years.
+- Letters: until they are sent, one day at most.
+- Archives for download: seven days.
+- Deleted posts: text and pictures are removed when the post is deleted, reactions of others shortly afterwards.
+- Account and posts: until you delete them or ask for the account to be erased. For 14 days you can change your mind, then everything is removed.
+- After the erasure there remain: a hash of your handle, so that nobody takes it, empty places where others answered you, and a number without a name in the administration's log until its time is over.
+- [Operator: adapt the periods if they were changed in the settings; add deletion for inactivity if it is switched on]
 - Backups: [Operator: enter the period]
 
 ## Recipients
@@ -113,7 +132,9 @@ Anybody can read public posts, also without an account, and search engines can f
 
 ## Your rights
 
-You have the right of access (Article 15 GDPR), rectification (16), erasure (17) and restriction of processing (18), and the right to object (21). You may complain to the supervisory authority: [Operator: enter the state's data protection commissioner with address].
+Everything stored about you can be downloaded as an archive under [settings, data](/settings/data), and there you can have your account erased. You may also ask for both in writing.
+
+You have the right of access (Article 15 GDPR), rectification (16), erasure (17), restriction of processing (18) and portability (20), and the right to object (21). You may complain to the supervisory authority: [Operator: enter the state's data protection commissioner with address].
 `
 
 const accessibility = `

@@ -81,17 +81,31 @@ Die behördlichen Datenschutzbeauftragten erreichen Sie unter [Betreiber: Kontak
 
 ## Wenn Sie ein Konto haben
 
-- E-Mail-Adresse: zum Anmelden. Sie wird niemandem gezeigt.
+- E-Mail-Adresse: zum Anmelden und für Briefe, die Ihr Konto betreffen. Sie wird niemandem gezeigt.
 - Passwort: nur als Prüfwert nach dem Verfahren Argon2id. Das Passwort selbst kennen wir nicht.
+- Zweiter Faktor, wenn Sie einen einrichten: das Geheimnis Ihrer App verschlüsselt, von Passkeys nur den öffentlichen Teil, Wiederherstellungscodes nur als Prüfwert.
 - Kontoname, Anzeigename, Beschreibung und Bilder: öffentlich. Sie müssen nicht Ihren bürgerlichen Namen nennen.
 - Beiträge, Antworten und Reaktionen: so öffentlich, wie Sie es beim Schreiben wählen. Frühere Fassungen bearbeiteter Beiträge bleiben für dieselben Leserinnen und Leser sichtbar.
 - Wem Sie folgen und wer Ihnen folgt: öffentlich. Was Sie stummschalten, blockieren, filtern, als Lesezeichen sichern oder in Listen ordnen, sehen nur Sie.
 - Bilder: Vor dem Speichern werden sie neu berechnet. Angaben zu Aufnahmeort, Kamera und Zeit gehen dabei verloren.
-- Anmeldungen: Zeitpunkt sowie Art von Browser und Betriebssystem (zum Beispiel „Firefox, Android“), damit Sie fremde Anmeldungen erkennen und beenden können.
+- Anmeldungen: Zeitpunkt, Art des Nachweises sowie Art von Browser und Betriebssystem (zum Beispiel „Firefox, Android“), damit Sie fremde Anmeldungen erkennen und beenden können.
+- Der Tag, an dem Sie zuletzt hier waren.
+- Welcher Fassung dieser Erklärung Sie wann zugestimmt haben.
+- Sicherheitsrelevante Vorgänge (zum Beispiel ein geändertes Passwort) und was die Verwaltung an Ihrem Konto getan hat: in einem Protokoll, das nur die Verwaltung liest und niemand ändern kann. Es enthält keine Inhalte von Beiträgen oder Nachrichten.
+
+## Gegen Missbrauch
+
+Damit niemand Passwörter errät, zählen wir fehlgeschlagene Versuche. Dazu bilden wir aus der IP-Adresse (bei IPv6 nur aus dem Netz) und aus der E-Mail-Adresse einen Prüfwert, aus dem sich die Adresse nicht zurückrechnen lässt. Die Zählung verblasst nach Stunden und ist nach spätestens zwei Wochen gelöscht. Die IP-Adresse selbst wird nicht gespeichert.
+
+## Wenn Sie hier Dienst tun
+
+- Name, Amtsbezeichnung, Telefon und Dienststelle: im Verzeichnis, das nur Kolleginnen und Kollegen lesen. Ein öffentliches Profil entsteht dadurch nicht.
+- Ihre Rollen, und die Kennung bei Ihrem Anmeldedienst, wenn Ihre Behörde einen verwendet.
+- Was Sie für ein Konto einer Dienststelle tun: wer es war, steht im Protokoll der Verwaltung. Auswertungen über Leistung oder Verhalten gibt es nicht.
 
 ## Cookies
 
-Nach der Anmeldung setzen wir einen verschlüsselten Cookie, der Ihren Browser 30 Tage lang erkennt. Er ist unbedingt erforderlich (§ 25 Absatz 2 Nummer 2 TDDDG), eine Einwilligung ist daher nicht nötig. Andere Cookies, Zählpixel oder Werkzeuge zur Reichweitenmessung gibt es nicht.
+Nach der Anmeldung setzen wir zwei Cookies: einen mit einer Zufallszahl, an der wir Ihre Anmeldung erkennen, bis sie endet, und einen, an dem wir ein Jahr lang erkennen, dass Sie sich mit diesem Browser schon einmal angemeldet haben; so können Fremde Sie nicht aussperren. Beim Anmelden mit Passkey oder über Ihre Behörde kommt für Minuten ein weiterer hinzu. Sie sind unbedingt erforderlich (§ 25 Absatz 2 Nummer 2 TDDDG), eine Einwilligung ist daher nicht nötig. Andere Cookies, Zählpixel oder Werkzeuge zur Reichweitenmessung gibt es nicht.
 
 ## Rechtsgrundlagen
 
@@ -100,11 +114,16 @@ Wir verarbeiten diese Daten für unsere Öffentlichkeitsarbeit (Artikel 6 Absatz
 ## Wie lange
 
 - Hochgeladene, aber nicht veröffentlichte Bilder: einen Tag.
-- Beendete Anmeldungen: 30 Tage. Abgelaufene: bis zur nächsten nächtlichen Bereinigung.
+- Beendete Anmeldungen: 30 Tage.
 - Technische Aufzeichnung von Vorgängen (nur Kennnummern): 90 Tage.
 - Benachrichtigungen: 180 Tage.
-- Gelöschte Beiträge: Text und Bilder werden beim Löschen entfernt.
-- Konto und Beiträge: bis Sie sie löschen oder ihre Löschung verlangen.
+- Protokoll der Verwaltung: drei Jahre.
+- Briefe: bis sie verschickt sind, höchstens einen Tag.
+- Archive zum Herunterladen: sieben Tage.
+- Gelöschte Beiträge: Text und Bilder werden beim Löschen entfernt, Reaktionen anderer kurz danach.
+- Konto und Beiträge: bis Sie sie löschen oder die Löschung des Kontos verlangen. Sie können es sich 14 Tage lang anders überlegen, dann wird alles entfernt.
+- Nach der Löschung bleiben: ein Prüfwert Ihres Kontonamens, damit ihn niemand übernimmt, leere Stellen, wo andere Ihnen geantwortet haben, und bis zum Ende seiner Aufbewahrung eine Nummer ohne Namen im Protokoll der Verwaltung.
+- [Betreiber: Fristen anpassen, falls in den Einstellungen geändert; Löschung bei Untätigkeit ergänzen, falls eingeschaltet]
 - Sicherungskopien: [Betreiber: Frist eintragen]
 
 ## Empfänger
@@ -113,7 +132,9 @@ Wir verarbeiten diese Daten für unsere Öffentlichkeitsarbeit (Artikel 6 Absatz
 
 ## Ihre Rechte
 
-Sie haben das Recht auf Auskunft (Artikel 15 DSGVO), Berichtigung (16), Löschung (17) und Einschränkung der Verarbeitung (18) sowie das Recht, der Verarbeitung zu widersprechen (21). Beschweren können Sie sich bei der Aufsichtsbehörde: [Betreiber: Landesbeauftragte oder Landesbeauftragten für den Datenschutz mit Anschrift eintragen].
+Alles, was über Sie gespeichert ist, können Sie unter [Einstellungen, Daten](/settings/data) selbst als Archiv herunterladen, und dort Ihr Konto löschen. Sie können beides auch schriftlich verlangen.
+
+Sie haben das Recht auf Auskunft (Artikel 15 DSGVO), Berichtigung (16), Löschung (17), Einschränkung der Verarbeitung (18) und Übertragbarkeit (20) sowie das Recht, der Verarbeitung zu widersprechen (21). Beschweren können Sie sich bei der Aufsichtsbehörde: [Betreiber: Landesbeauftragte oder Landesbeauftragten für den Datenschutz mit Anschrift eintragen].
 `
 
 const accessibility = `
