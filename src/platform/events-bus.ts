@@ -68,18 +68,26 @@ export async function startListening(url: string): Promise<{ stop(): Promise<voi
     const next = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'sapocom-events' })
     next.on('notification', (message) => dispatch(message.payload ?? ''))
     next.on('error', () => {
-      // 'end' follows and brings the next connection.
+      // Of a connection that stood: 'end' follows. Of one that never did: connect() says it.
     })
-    next.on('end', () => {
-      bus.listening = false
-      for (const listener of bus.lost) listener()
-      if (!stopped) retry = setTimeout(reconnect, 500)
-    })
-    await next.connect()
-    await next.query(`listen ${channel}`)
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+    } catch (error) {
+      next.end().catch(() => undefined)
+      throw error
+    }
+    if (stopped) return void next.end().catch(() => undefined)
+    // Only a connection that stood is missed here: if one that failed came back twice, attempts would double each time.
+    next.once('end', lose)
     client = next
     bus.listening = true
     for (const listener of bus.lost) listener()
+  }
+  const lose = () => {
+    bus.listening = false
+    for (const listener of bus.lost) listener()
+    if (!stopped) retry = setTimeout(reconnect, 500)
   }
   const reconnect = () =>
     connect().catch((error) => {
