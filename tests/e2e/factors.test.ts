@@ -161,7 +161,7 @@ test('an officer sets up a passkey where she must, and goes on to what she wante
   await page.getByRole('link', { name: 'Ich habe sie aufbewahrt' }).click()
   await expect(page).toHaveURL(/\/bookmarks$/)
   await page.goto('/settings/sign-in/remove?passkey=nichts')
-  await expect(page.getByText('Diese Seite gibt es nicht')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'Diese Seite gibt es nicht' })).toBeVisible()
 })
 
 test('something sensitive asks again who she is after a while, and leads back', async ({ open }) => {
@@ -188,7 +188,11 @@ test('one browser signed out from the list is signed out within a second', async
   await other.goto('/home')
   await live
   await page.goto('/settings/sign-in')
-  await page.getByRole('button', { name: /^Chrome.* abmelden$/ }).click()
+  const browsers = page.getByRole('region', { name: 'Angemeldete Browser' })
+  await browsers
+    .getByRole('button', { name: / abmelden$/ })
+    .first()
+    .click()
   await expect(other.getByText('Sie wurden abgemeldet.')).toBeVisible({ timeout: 1_500 })
   await expect(page.getByText('Der Browser ist abgemeldet.')).toBeVisible()
   await other.goto('/bookmarks')
@@ -202,8 +206,8 @@ for (const address of [
   'https://evil.test',
   '/sign-in/again',
 ]) {
-  test(`proving oneself never leads to ${JSON.stringify(address)}`, async ({ open }) => {
-    const page = await open('bernd')
+  test(`proving oneself never leads to ${JSON.stringify(address)}`, async ({ newcomer }) => {
+    const { page } = await newcomer()
     const origin = new URL((await page.goto('/local'))?.url() ?? '').origin
     await page.goto(`/sign-in/again?${new URLSearchParams({ returnTo: address })}`)
     await page.getByLabel('Passwort').fill(password)
