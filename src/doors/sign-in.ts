@@ -1,5 +1,6 @@
 import { normaliseEmail } from '#domain/accounts/accounts-rules.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
+import { tellOfNewBrowser } from '#domain/identity/tell-of-new-browser.ts'
 import { forgiveAttempts } from '#domain/limits/forgive-attempts.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import type { Proof } from '#domain/sessions/session-rules.ts'
@@ -29,7 +30,9 @@ export async function signIn(
   const { userId } = await checkPassword({ email, password })
   await forgiveAttempts('sign-in', who)
   const session = await beginSession({ userId, userAgent: request.userAgent, proof: 'password' })
-  return who.browser ? [session] : [session, cookieOfKnownBrowser(email)]
+  if (who.browser) return [session]
+  await tellOfNewBrowser(userId, request.userAgent)
+  return [session, cookieOfKnownBrowser(email)]
 }
 
 /** Begins a session for somebody whose identity has just been established. @throws DomainError wrong-credentials */

@@ -9,6 +9,7 @@ import { readPasswordReset, resetPassword } from '#domain/identity/reset-passwor
 import { readSession } from '#domain/sessions/read-session.ts'
 import type { Proof } from '#domain/sessions/session-rules.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
+import { signIn } from '#doors/sign-in.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { citizen } from '../rig/cast.ts'
@@ -235,4 +236,28 @@ test('letters come in the language she chose', async () => {
   await chooseLanguage(principal, 'en')
   await changePassword(principal, fresh)
   expect((await mailbox(email)).at(-1)?.subject).toBe('Your password at SaPoCom is new')
+})
+
+describe('signing in by password', () => {
+  const signInFrom = (email: string, cookies: string) =>
+    signIn({ email, password }, { userAgent: 'Firefox/140.0 Linux', address: null, cookies })
+  const headerOf = (cookies: { name: string; value: string }[]) =>
+    cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+
+  test('in a browser for the first time is told by letter, and in the same browser never again', async () => {
+    const { email } = await somebody()
+    const cookies = await signInFrom(email, '')
+    expect((await mailbox(email)).map(({ subject }) => subject)).toEqual(['Neue Anmeldung bei SaPoCom'])
+    expect((await mailbox(email))[0]?.text).toContain('Firefox, Linux')
+    await signInFrom(email, headerOf(cookies))
+    expect(await mailbox(email)).toHaveLength(1)
+  })
+
+  test('is not told while the second factor is still to be shown', async () => {
+    const { email, userId } = await somebody()
+    const row = { userId, sealedSecret: Buffer.alloc(40), confirmedAt: new Date() }
+    await database().totpFactor.create({ data: row })
+    await signInFrom(email, '')
+    expect(await mailbox(email)).toEqual([])
+  })
 })

@@ -3,12 +3,14 @@ import { completeSignUp } from '#domain/identity/complete-sign-up.ts'
 import { inviteStaff, type StaffInvitation } from '#domain/identity/invite-staff.ts'
 import { joinStaff } from '#domain/identity/join-staff.ts'
 import { readSignUp } from '#domain/identity/read-sign-up.ts'
+import { readStaffInvitations } from '#domain/identity/read-staff-invitations.ts'
 import { requestSignUp } from '#domain/identity/request-sign-up.ts'
+import { withdrawStaffInvitation } from '#domain/identity/withdraw-staff-invitation.ts'
 import { updateSettings } from '#domain/instance/update-settings.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { database, transaction } from '#platform/database.ts'
-import { anna, ostufer } from '../rig/cast.ts'
+import { anna, jonas, jonasHimself, karin, karinHerself, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { connectMailServer, mailbox, newestToken, postLetters } from '../rig/letters.ts'
 import { password } from '../rig/password.ts'
@@ -96,5 +98,20 @@ describe('whom an administrator invites to the staff', () => {
     await invite('anna@example.org')
     await postLetters()
     expect(await mailbox('anna@example.org')).toEqual([])
+  })
+
+  test('can be seen and uninvited by the administrators of her unit, and by no other', async () => {
+    const [boss, author] = [await karinHerself(), await jonasHimself()]
+    await Promise.all([karin(), jonas()])
+    await invite('olga@polizei.example')
+    const token = await newestToken('olga@polizei.example')
+    const [open] = (await readStaffInvitations(boss, await ostufer())).slice(-1)
+    expect(open).toMatchObject({ email: 'olga@polizei.example', role: 'author' })
+    const id = BigInt(open?.id ?? 0)
+    expect(await refusal(readStaffInvitations(author, await ostufer()))).toBe('not-allowed')
+    expect(await refusal(withdrawStaffInvitation(author, id))).toBe('not-allowed')
+    await withdrawStaffInvitation(boss, id)
+    expect(await refusal(joinStaff(form(token)))).toBe('link-invalid')
+    expect(await refusal(withdrawStaffInvitation(boss, id))).toBe('invitation-invalid')
   })
 })

@@ -9,6 +9,8 @@ import { requestPasswordReset } from '#domain/identity/request-password-reset.ts
 import { requestSignUp } from '#domain/identity/request-sign-up.ts'
 import { resetPassword } from '#domain/identity/reset-password.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
+import { cookieOfKnownBrowser } from '#doors/known-browser.ts'
+import type { OurCookie } from '#doors/session-cookie.ts'
 import { beginSession } from '#doors/sign-in.ts'
 import type { EntryState } from '#ui/form/entry-form.tsx'
 import { wayOn } from '../entrance.ts'
@@ -33,7 +35,7 @@ export async function askToSignUp(_previous: EntryState, form: FormData): Promis
 export async function signUp(_previous: EntryState, form: FormData): Promise<EntryState> {
   const outcome = await attempt(async () => {
     await limitAttempts('confirm-token', { address: await address() })
-    const { userId } = await completeSignUp({
+    const { userId, email } = await completeSignUp({
       token: text(form, 'token'),
       displayName: text(form, 'displayName'),
       handle: text(form, 'handle'),
@@ -42,10 +44,10 @@ export async function signUp(_previous: EntryState, form: FormData): Promise<Ent
       consent: checked(form, 'consent'),
       locale: await locale(),
     })
-    return beginSession({ userId, userAgent: await userAgent(), proof: 'password' })
+    return firstCookies(userId, email)
   })
   if (outcome.refused) return refuseEntry(outcome, form)
-  await setCookies([outcome.done])
+  await setCookies(outcome.done)
   redirect('/home?notice=welcome')
 }
 
@@ -53,17 +55,17 @@ export async function signUp(_previous: EntryState, form: FormData): Promise<Ent
 export async function joinAsStaff(_previous: EntryState, form: FormData): Promise<EntryState> {
   const outcome = await attempt(async () => {
     await limitAttempts('confirm-token', { address: await address() })
-    const { userId } = await joinStaff({
+    const { userId, email } = await joinStaff({
       token: text(form, 'token'),
       name: text(form, 'name'),
       password: text(form, 'password'),
       consent: checked(form, 'consent'),
       locale: await locale(),
     })
-    return beginSession({ userId, userAgent: await userAgent(), proof: 'password' })
+    return firstCookies(userId, email)
   })
   if (outcome.refused) return refuseEntry(outcome, form)
-  await setCookies([outcome.done])
+  await setCookies(outcome.done)
   redirect(wayOn('set-up', '/directory'))
 }
 
@@ -86,6 +88,12 @@ export async function setNewPassword(_previous: EntryState, form: FormData): Pro
   })
   if (outcome.refused) return refuseEntry(outcome, form)
   redirect('/sign-in?notice=password-changed')
+}
+
+/** Of the session, and of a browser that is known from now on. */
+async function firstCookies(userId: bigint, email: string): Promise<OurCookie[]> {
+  const session = await beginSession({ userId, userAgent: await userAgent(), proof: 'password' })
+  return [session, cookieOfKnownBrowser(email)]
 }
 
 const locale = async (): Promise<'de' | 'en'> => ((await getLocale()) === 'en' ? 'en' : 'de')

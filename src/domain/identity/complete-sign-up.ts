@@ -29,7 +29,7 @@ export type SignUpForm = {
  * @throws DomainError link-invalid, invitation-invalid, registration-closed, email-domain-refused, consent-needed,
  * application-invalid, handle-taken, email-taken, as cleanPerson
  */
-export async function completeSignUp(form: SignUpForm): Promise<{ userId: bigint }> {
+export async function completeSignUp(form: SignUpForm): Promise<{ userId: bigint; email: string }> {
   // A link that does not hold costs no hash.
   const { email } = await readMailToken(database(), form.token, 'sign_up')
   const person = cleanPerson({ ...form, email })
@@ -42,7 +42,7 @@ export async function completeSignUp(form: SignUpForm): Promise<{ userId: bigint
       const row = { ...person, passwordHash, locale: form.locale, application }
       const { userId } = await insertPerson(tx, { ...row, invitationId: token.invitationId })
       await recordConsent(tx, { userId, document: 'privacy', locale: form.locale })
-      return { userId }
+      return { userId, email }
     })
   } catch (cause) {
     throw await asTaken(cause, person)

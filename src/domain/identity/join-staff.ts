@@ -27,7 +27,7 @@ export type JoiningForm = {
  * @throws DomainError link-invalid, consent-needed, officer-invalid, password-too-short, password-too-long,
  * password-common, email-taken
  */
-export async function joinStaff(form: JoiningForm): Promise<{ userId: bigint }> {
+export async function joinStaff(form: JoiningForm): Promise<{ userId: bigint; email: string }> {
   const { email, staffInvitationId } = await readMailToken(database(), form.token, 'sign_up')
   if (staffInvitationId === null) throw new DomainError('link-invalid')
   const name = cleanLine(form.name)
@@ -37,7 +37,8 @@ export async function joinStaff(form: JoiningForm): Promise<{ userId: bigint }> 
   try {
     return await transaction(async (tx) => {
       await useMailToken(tx, form.token, 'sign_up')
-      return enter(tx, staffInvitationId, { ...form, name, passwordHash })
+      const userId = await enter(tx, staffInvitationId, { ...form, name, passwordHash })
+      return { userId, email }
     })
   } catch (cause) {
     throw isDuplicate(cause) ? new DomainError('email-taken', { cause }) : cause
@@ -48,7 +49,7 @@ async function enter(
   tx: Tx,
   staffInvitationId: bigint,
   { name: typed, passwordHash, locale }: { name: string; passwordHash: string; locale: 'de' | 'en' },
-): Promise<{ userId: bigint }> {
+): Promise<bigint> {
   const invitation = await tx.staffInvitation.delete({ where: { id: staffInvitationId } })
   const { email, unitId, role, title, phone } = invitation
   const at = now()
@@ -63,5 +64,5 @@ async function enter(
   }
   await insertRole(tx, 'system', { unitId, userId, role })
   await recordConsent(tx, { userId, document: 'privacy', locale })
-  return { userId }
+  return userId
 }

@@ -9,7 +9,7 @@ import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { askToSignUp } from '../../actions/entry-actions.ts'
 import { pageQuery, type Query } from '../../page-query.ts'
-import { reader } from '../../request.ts'
+import { entrant } from '../../request.ts'
 import { linkTo } from '../../text-links.tsx'
 
 export async function generateMetadata() {
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 
 /** The first step: an address, and in a closed pilot an invitation. The rest is behind the link in the letter. */
 export default async function SignUpPage({ searchParams }: { searchParams: Query }) {
-  if (await reader()) redirect('/home')
+  if (await entrant()) redirect('/home')
   const [{ flash }, settings, t] = await Promise.all([
     pageQuery(searchParams),
     readSettings(),

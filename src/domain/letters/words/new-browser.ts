@@ -6,7 +6,7 @@ export const newBrowser: LetterWords<'new-browser'> = {
   de: ({ browser, at }, site) => ({
     subject: `Neue Anmeldung bei ${site.name}`,
     paragraphs: [
-      `Bei Ihrem Konto hat sich ein Browser angemeldet, den wir noch nicht kannten: ${browser}, am ${site.moment(at)}.`,
+      `Bei Ihrem Konto hat sich ein Browser angemeldet, den wir noch nicht kannten: ${browser || 'unbekannt'}, am ${site.moment(at)}.`,
     ],
     button: { label: 'Anmeldungen ansehen', href: `${site.url}/settings/sign-in` },
     afterwards: [actDe(site)],
@@ -14,7 +14,7 @@ export const newBrowser: LetterWords<'new-browser'> = {
   en: ({ browser, at }, site) => ({
     subject: `New sign-in at ${site.name}`,
     paragraphs: [
-      `A browser that we did not know yet signed in to your account: ${browser}, on ${site.moment(at)}.`,
+      `A browser that we did not know yet signed in to your account: ${browser || 'unknown'}, on ${site.moment(at)}.`,
     ],
     button: { label: 'See your sessions', href: `${site.url}/settings/sign-in` },
     afterwards: [actEn(site)],
