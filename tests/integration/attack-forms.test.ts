@@ -1,8 +1,8 @@
-import { request } from 'node:http'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readLists } from '#domain/follows/read-lists.ts'
 import { anna, openBrowser } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
+import { multipart as encode, type PageForm, post, readForm } from '../rig/page-form.ts'
 import { startWebNode } from '../rig/web-node.ts'
 
 /*
@@ -13,44 +13,18 @@ connectTestDatabase()
 const node = startWebNode()
 
 let cookie: string
-/** The hidden fields of the form that makes a list. */
-let hidden: [string, string][]
+/** It makes a list. */
+let listForm: PageForm
 
 beforeAll(async () => {
   cookie = (await openBrowser((await anna()).userId)).cookie
-  const page = await (await fetch(`${node().url}/lists`, { headers: { cookie } })).text()
-  const form = page.match(/<form[\s\S]*?<\/form>/g)?.find((markup) => /name="title"/.test(markup)) ?? ''
-  hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)].map(
-    ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')],
-  )
+  listForm = await readForm(`${node().url}/lists`, 'title', { cookie })
 }, 60_000)
 
-const fields = (title: string): [string, string][] => [...hidden, ['title', title]]
-
-const multipart = (title: string): string =>
-  `${fields(title)
-    .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-    .join('')}--x--\r\n`
-
-type Sent = { status: number; body: string }
-
-/** As plain as a socket: `fetch` would set headers of its own. */
-function send(body: string, headers: Record<string, string>, path = '/lists'): Promise<Sent> {
-  const { promise, resolve, reject } = Promise.withResolvers<Sent>()
-  const asked = request(
-    `${node().url}${path}`,
-    { method: 'POST', headers: { cookie, 'content-length': Buffer.byteLength(body), ...headers } },
-    (answer) => {
-      let text = ''
-      answer.setEncoding('utf8').on('data', (chunk) => {
-        text += chunk
-      })
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }))
-    },
-  )
-  asked.on('error', reject).end(body)
-  return promise
-}
+const fields = (title: string): [string, string][] => [...listForm.hidden, ['title', title]]
+const multipart = (title: string): string => encode(fields(title))
+const send = (body: string, headers: Record<string, string>) =>
+  post(`${node().url}/lists`, body, { cookie, ...headers })
 
 const form = { 'content-type': 'multipart/form-data; boundary=x' }
 const lists = async () => (await readLists(await anna())).map(({ title }) => title)
@@ -80,7 +54,7 @@ describe('a form with a reader’s cookies', () => {
 
   test.each(foreign)('%s is refused as a script would send it', async (_what, headers) => {
     const before = await lists()
-    const id = hidden.map(([name]) => /^\$ACTION_ID_(\w+)$/.exec(name)?.[1]).find(Boolean) ?? ''
+    const id = listForm.hidden.map(([name]) => /^\$ACTION_ID_(\w+)$/.exec(name)?.[1]).find(Boolean) ?? ''
     const asked = { ...headers, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
     expect((await send('[]', asked)).status).toBe(403)
     expect(await lists()).toEqual(before)
