@@ -60,6 +60,8 @@ export type DomainEvents = {
   'provider.changed': { providerId: string }
   /** Roles, approval or factors of somebody are others now: what is remembered of her sessions is stale. */
   'user.changed': { userId: string }
+  /** The same of many at once. */
+  'users.changed': { userIds: string[] }
 }
 
 export type EventName = keyof DomainEvents

@@ -22,6 +22,7 @@ const changesWhoAsks = new Set<string>([
   'session.changed',
   'account.changed',
   'user.changed',
+  'users.changed',
   'settings.changed',
 ] satisfies EventName[])
 

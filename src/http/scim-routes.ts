@@ -30,6 +30,7 @@ export const scimRoutes: FastifyPluginAsync = async (front) => {
 
 const scimScope: FastifyPluginAsync = async (front) => {
   front.decorateRequest('provider', null)
+  front.removeAllContentTypeParsers()
   front.addContentTypeParser(
     ['application/scim+json', 'application/json'],
     { parseAs: 'string', bodyLimit: 1024 * 1024 },

@@ -33,10 +33,17 @@ export type Act = {
 }
 
 /** Part of verbs: writes down who did what, in the same transaction. The log is only ever added to. */
-export async function recordAct(tx: Pick<Tx, 'auditEntry'>, actor: Actor, act: Act): Promise<void> {
-  const { action, subject, actingAccountId, unitId, details } = act
-  await tx.auditEntry.create({
-    data: {
+export const recordAct = (tx: Pick<Tx, 'auditEntry'>, actor: Actor, act: Act): Promise<void> =>
+  recordActs(tx, actor, [act])
+
+/** The same for many acts of one actor at once. */
+export async function recordActs(
+  tx: Pick<Tx, 'auditEntry'>,
+  actor: Actor,
+  acts: readonly Act[],
+): Promise<void> {
+  await tx.auditEntry.createMany({
+    data: acts.map(({ action, subject, actingAccountId, unitId, details }) => ({
       at: now(),
       ...actorOf(actor),
       action,
@@ -45,8 +52,7 @@ export async function recordAct(tx: Pick<Tx, 'auditEntry'>, actor: Actor, act: A
       subjectId: subject ? String(subject.id) : null,
       unitId: unitId ?? null,
       details: details ?? {},
-    },
-    select: { id: true },
+    })),
   })
 }
 

@@ -11,7 +11,7 @@ import { isDirectoryId } from './internal/person-row.ts'
 
 /**
  * A provider's directory adds a group; its members get the roles that the rules give for its name or id. Only the
- * provider's SCIM client may. Events: user.changed, session.ended
+ * provider's SCIM client may. Events: users.changed, session.ended
  * @throws DomainError provider-not-found, directory-name-taken, directory-entry-invalid, directory-person-not-found
  */
 export async function provisionGroup(actor: Provider, form: GroupForm): Promise<{ id: string }> {

@@ -5,7 +5,7 @@ import { sendsGroups, wantedByGroups } from './group-roles.ts'
 
 /**
  * Part of the sign-in by a provider: the roles its rules give for what it says now; those it gave before and no longer
- * gives go. Events: user.changed, session.ended
+ * gives go. Events: users.changed, session.ended
  */
 export async function applyClaimRoles(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
-import { recordAct } from '../audit/record-act.ts'
+import { type Act, recordActs } from '../audit/record-act.ts'
 import { record } from '../events.ts'
 import type { UnitRole } from '../permissions/permissions.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
@@ -11,7 +11,7 @@ export type Membership = { userId: bigint; unitId: bigint; role: UnitRole }
 /**
  * Part of verbs: what an identity provider gave and takes back, and what it gives. Roles given by hand stay whatever
  * the provider says. Browsers that act as an agency by a role that goes are signed out.
- * Events: user.changed, session.ended
+ * Events: users.changed, session.ended
  */
 export async function replaceRoles(
   tx: Tx,
@@ -26,14 +26,25 @@ export async function replaceRoles(
     change.wanted.filter((membership) => !held.has(keyOf(membership))),
   )
   await take(tx, providerId, taken)
-  for (const [action, memberships] of [['role.given', given] as const, ['role.taken', taken] as const]) {
-    for (const { userId, unitId, role } of memberships) {
-      const subject = { kind: 'user', id: userId } as const
-      await recordAct(tx, { providerId }, { action, subject, unitId, details: { role } })
-    }
-  }
-  for (const userId of new Set([...given, ...taken].map((membership) => membership.userId))) {
-    await record(tx, 'user.changed', { userId: userId.toString() })
+  await recordActs(tx, { providerId }, [...given.map(toAct('role.given')), ...taken.map(toAct('role.taken'))])
+  await tellChanged(tx, [...new Set([...given, ...taken].map(({ userId }) => userId))])
+}
+
+const toAct =
+  (action: string) =>
+  ({ userId, unitId, role }: Membership): Act => ({
+    action,
+    subject: { kind: 'user', id: userId },
+    unitId,
+    details: { role },
+  })
+
+/** What one word to the nodes can carry: PostgreSQL passes on at most 8000 bytes at once. */
+const idsPerEvent = 200
+
+async function tellChanged(tx: Tx, users: bigint[]): Promise<void> {
+  for (let at = 0; at < users.length; at += idsPerEvent) {
+    await record(tx, 'users.changed', { userIds: users.slice(at, at + idsPerEvent).map(String) })
   }
 }
 

@@ -4,7 +4,7 @@ import { type Membership, replaceRoles } from './grant-roles.ts'
 /**
  * Part of verbs that change a directory's people, groups or rules: the roles that the rules for the claim `groups` give
  * by groups of SCIM. Where a provider sends groups they decide, and not what a token says; as long as it has sent none
- * nothing changes here. Roles that come by other claims only are left alone. Events: user.changed, session.ended
+ * nothing changes here. Roles that come by other claims only are left alone. Events: users.changed, session.ended
  * @param users whom it is about; null for everybody the provider's directory has
  * @param options.evenWithoutGroups when the last group has just gone
  */

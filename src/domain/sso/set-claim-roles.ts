@@ -12,7 +12,7 @@ import { checkRule, mostRules, type RoleRule } from './provider-rules.ts'
 /**
  * Replaces the rules by which a provider's claims and groups become roles. Roles it gave by rules that are gone go at
  * once; rules for groups of SCIM work at once, others at the next sign-in. Instance administrators may.
- * Events: user.changed, session.ended
+ * Events: users.changed, session.ended
  * @throws DomainError not-allowed, proof-needed, provider-not-found, sso-rule-invalid, unit-not-found
  */
 export async function setClaimRoles(

@@ -21,7 +21,7 @@ export type Assertion = {
 /**
  * Who it is that a provider vouches for. She is found by the provider's subject, or by what its directory calls her,
  * never by an e-mail address; somebody unknown becomes a user without an account if the provider's settings say so.
- * Roles and the officers' entry follow the claims. Events: user.changed, session.ended for roles that go
+ * Roles and the officers' entry follow the claims. Events: users.changed, session.ended for roles that go
  * @returns `isStrong`: whether the second factor was the provider's
  * @throws DomainError provider-not-found, sso-unknown, sso-refused, sso-email-missing, sso-email-taken
  */

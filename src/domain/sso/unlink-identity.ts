@@ -35,7 +35,7 @@ export async function unlinkIdentity(actor: Actor, link: Link): Promise<void> {
   })
 }
 
-/** Part of verbs: whatever a provider gave somebody goes. Events: user.changed, session.ended */
+/** Part of verbs: whatever a provider gave somebody goes. Events: users.changed, session.ended */
 export async function takeAllRoles(tx: Tx, { providerId, userId }: Link): Promise<void> {
   const held = await tx.unitMember.findMany({
     where: { userId, ssoProviderId: providerId },
