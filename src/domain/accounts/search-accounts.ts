@@ -30,23 +30,34 @@ export type AccountSearch = {
 const perPage = 40
 
 /** SQL: everybody who can sign in, and the agencies' accounts; the newest have the greatest ids. */
-const everybody = `
+const everybody = `(
   select u.id, 'person' as kind, coalesce(nullif(o.name, ''), a.display_name, '') as name, a.username as handle,
-    o.user_id is not null as "isOfficer", u.email, a.display_name, o.name as officer_name,
+    o.user_id is not null as "isOfficer",
     case when u.disabled_at is not null then 'disabled' when u.erasure_due_at is not null then 'leaving'
       when u.approved_at is null then 'waiting' when a.suspended_at is not null then 'suspended'
       else 'active' end as status
   from users u left join accounts a on a.user_id = u.id left join officers o on o.user_id = u.id
   union all
-  select a.id, 'agency', a.display_name, a.username, false, null, a.display_name, null,
+  select a.id, 'agency', a.display_name, a.username, false,
     case when a.suspended_at is not null then 'suspended' else 'active' end
-  from accounts a where a.kind = 'agency' and a.domain is null`
+  from accounts a where a.kind = 'agency' and a.domain is null)`
 
-const select = statement(`
-  select id, kind, name, handle, "isOfficer", status from (${everybody}) as found
-  where ($1 = '' or email = $2 or handle like $3 or display_name ilike $3 or officer_name ilike $3)
-    and ($4::text is null or status = $4) and ($5::bigint is null or id < $5)
-  order by id desc limit ${perPage + 1}`)
+const page = `($1::text is null or status = $1) and ($2::bigint is null or id < $2)
+  order by id desc limit ${perPage + 1}`
+
+const selectAll = statement(`select * from ${everybody} as found where ${page}`)
+
+const named = `a.domain is null and (a.username like $3 or lower(a.display_name) like $3)`
+
+/** Who is meant is found by the indexes first; only these rows are put together. */
+const selectNamed = statement(`
+  with hits as (
+    select id as hit from users where email = $4
+    union select a.user_id from accounts a where ${named} and a.user_id is not null
+    union select a.id from accounts a where ${named} and a.kind = 'agency'
+    union select o.user_id from officers o where lower(o.name) like $3)
+  select found.* from hits cross join lateral (select * from ${everybody} as all_of_them where id = hit) as found
+  where ${page}`)
 
 /**
  * Finds people and agencies' accounts, the newest first, 40 a page. An e-mail address is found only as a whole and is
@@ -59,8 +70,10 @@ export async function searchAccounts(
 ): Promise<{ found: AdministeredLine[]; older: string | null }> {
   await demandForInstance(database(), actor, 'account.search')
   const wanted = cleanLine(query.slice(0, 300))
-  const values = [wanted, normaliseEmail(wanted), partOf(wanted), status ?? null, before ?? null]
-  const found = await rows<AdministeredLine>(select, values)
+  const [which, place] = [status ?? null, before ?? null]
+  const found = wanted
+    ? await rows<AdministeredLine>(selectNamed, [which, place, partOf(wanted), normaliseEmail(wanted)])
+    : await rows<AdministeredLine>(selectAll, [which, place])
   const shown = found.slice(0, perPage)
   return { found: shown, older: found.length > perPage ? (shown.at(-1)?.id ?? null) : null }
 }
