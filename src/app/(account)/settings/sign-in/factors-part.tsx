@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { FactorsView, PasskeyLine } from '#domain/factors/read-factors.ts'
 import { PasskeyButton } from '#ui/factor/passkey-button.tsx'
-import { Icon } from '#ui/icon/icon.tsx'
+import { Thing } from '#ui/factor/thing.tsx'
 import { ClientTexts } from '#ui/messages/client-texts.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { rename } from '../../../actions/factor-actions.ts'
@@ -19,8 +19,12 @@ export async function FactorsPart({ factors }: { factors: FactorsView }) {
         {t('factors')}
       </h2>
       <p className="page-lead">{t('factorsLead')}</p>
-      {hasNone && <Notice kind="warn">{t('none')}</Notice>}
-      <ul className="rows">
+      {hasNone && (
+        <div className="notice-place">
+          <Notice kind="warn">{t('none')}</Notice>
+        </div>
+      )}
+      <ul className="things">
         {passkeys.map((passkey) => (
           <li key={passkey.id}>
             <PasskeyRow passkey={passkey} />
@@ -30,18 +34,23 @@ export async function FactorsPart({ factors }: { factors: FactorsView }) {
           <AppRow since={appSince} />
         </li>
         {!hasNone && (
-          <li className="row">
-            <Icon name="recovery" />
-            <span>{t('codes')}</span>
-            <small>{t('codesLeft', { count: recoveryCodesLeft })}</small>
-            <a className="button" href={`${path}/recovery-codes`}>
-              {t('makeCodes')}
-            </a>
+          <li>
+            <Thing
+              icon="recovery"
+              name={t('codes')}
+              facts={t('codesLeft', { count: recoveryCodesLeft })}
+              actions={
+                <a className="button" href={`${path}/recovery-codes`}>
+                  {t('makeCodes')}
+                </a>
+              }
+            />
           </li>
         )}
       </ul>
       {passkeysPossible ? (
         <ClientTexts sections={['passkey', 'form']}>
+          <h3 className="part-title">{t('addPasskey')}</h3>
           <PasskeyButton
             purpose="registration"
             next={recoveryCodesLeft > 0 ? `${path}?notice=saved` : `${path}/recovery-codes`}
@@ -57,24 +66,27 @@ export async function FactorsPart({ factors }: { factors: FactorsView }) {
 
 async function AppRow({ since }: { since: string | null }) {
   const [t, format] = await Promise.all([getTranslations('signInSettings'), getFormatter()])
+  const name = t('app')
   return (
-    <div className="row">
-      <Icon name="app" />
-      <span>{t('app')}</span>
-      {since && (
-        <small>{t('since', { date: format.dateTime(new Date(since), { dateStyle: 'long' }) })}</small>
-      )}
-      <p className="row-actions">
-        <a className="button" href={`${path}/app`}>
-          {since ? t('changeApp') : t('addApp')}
-        </a>
-        {since && (
-          <a className="button" href={`${path}/remove`} aria-label={t('removeOf', { name: t('app') })}>
-            {t('remove')}
+    <Thing
+      icon="app"
+      name={name}
+      facts={
+        since ? t('since', { date: format.dateTime(new Date(since), { dateStyle: 'medium' }) }) : t('noApp')
+      }
+      actions={
+        <>
+          <a className="button" href={`${path}/app`}>
+            {since ? t('changeApp') : t('addApp')}
           </a>
-        )}
-      </p>
-    </div>
+          {since && (
+            <a className="button" href={`${path}/remove`} aria-label={t('removeOf', { name })}>
+              {t('remove')}
+            </a>
+          )}
+        </>
+      }
+    />
   )
 }
 
@@ -82,36 +94,17 @@ async function PasskeyRow({ passkey }: { passkey: PasskeyLine }) {
   const [t, format] = await Promise.all([getTranslations('signInSettings'), getFormatter()])
   const { id, name, createdAt, lastUsedAt, backedUp } = passkey
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium' })
+  const facts = [
+    t('created', { date: day(createdAt) }),
+    lastUsedAt ? t('seen', { date: day(lastUsedAt) }) : t('neverUsed'),
+    ...(backedUp ? [t('backedUp')] : []),
+  ]
   return (
-    <div className="row">
-      <Icon name="passkey" />
-      <span>{name}</span>
-      <small>
-        {t('passkeyLine', { created: day(createdAt), used: lastUsedAt ? day(lastUsedAt) : 'never' })}
-        {backedUp && ` · ${t('backedUp')}`}
-      </small>
-      <div className="row-actions">
-        <details className="rename">
-          <summary className="button" aria-label={t('renameOf', { name })}>
-            {t('rename')}
-          </summary>
-          <form action={rename} className="field">
-            <input type="hidden" name="returnTo" value={path} />
-            <input type="hidden" name="passkeyId" value={id} />
-            <label htmlFor={`name-${id}`}>{t('newName')}</label>
-            <input
-              id={`name-${id}`}
-              name="name"
-              defaultValue={name}
-              maxLength={60}
-              required
-              autoComplete="off"
-            />
-            <button type="submit" className="button">
-              {t('save')}
-            </button>
-          </form>
-        </details>
+    <Thing
+      icon="passkey"
+      name={name}
+      facts={facts.join(' · ')}
+      actions={
         <a
           className="button"
           href={`${path}/remove?passkey=${encodeURIComponent(id)}`}
@@ -119,7 +112,29 @@ async function PasskeyRow({ passkey }: { passkey: PasskeyLine }) {
         >
           {t('remove')}
         </a>
-      </div>
-    </div>
+      }
+    >
+      <details className="rename">
+        <summary className="link" aria-label={t('renameOf', { name })}>
+          {t('rename')}
+        </summary>
+        <form action={rename} className="field">
+          <input type="hidden" name="returnTo" value={path} />
+          <input type="hidden" name="passkeyId" value={id} />
+          <label htmlFor={`name-${id}`}>{t('newName')}</label>
+          <input
+            id={`name-${id}`}
+            name="name"
+            defaultValue={name}
+            maxLength={60}
+            required
+            autoComplete="off"
+          />
+          <button type="submit" className="button">
+            {t('save')}
+          </button>
+        </form>
+      </details>
+    </Thing>
   )
 }

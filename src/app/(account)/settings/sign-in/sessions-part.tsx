@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { SessionLine } from '#domain/sessions/read-sessions.ts'
+import { Thing } from '#ui/factor/thing.tsx'
 import { SubmitButton } from '#ui/form/submit-button.tsx'
-import { Icon } from '#ui/icon/icon.tsx'
 import { revoke, signOutOthers } from '../../../actions/session-actions.ts'
 
 const path = '/settings/sign-in'
@@ -15,7 +15,7 @@ export async function SessionsPart({ sessions }: { sessions: SessionLine[] }) {
         {t('sessions')}
       </h2>
       <p className="page-lead">{t('sessionsLead')}</p>
-      <ul className="rows">
+      <ul className="things">
         {sessions.map((session) => (
           <li key={session.id}>
             <SessionRow session={session} />
@@ -44,19 +44,25 @@ async function SessionRow({ session }: { session: SessionLine }) {
     ...(actingAs ? [t('actingAs', { handle: actingAs })] : []),
   ]
   return (
-    <form action={revoke} className="row">
-      <input type="hidden" name="sessionId" value={id} />
-      <input type="hidden" name="returnTo" value={path} />
-      <Icon name="browser" />
-      <span>
-        {userAgent} {isThis && <em className="this-one">({t('thisOne')})</em>}
-      </span>
-      <small className="row-facts">{facts.join(' · ')}</small>
-      {!isThis && (
-        <button type="submit" className="button" aria-label={t('signOutOf', { browser: userAgent })}>
-          {t('signOut')}
-        </button>
-      )}
-    </form>
+    <Thing
+      icon="browser"
+      name={
+        <>
+          {userAgent} {isThis && <span className="this-one">({t('thisOne')})</span>}
+        </>
+      }
+      facts={facts.join(' · ')}
+      actions={
+        !isThis && (
+          <form action={revoke}>
+            <input type="hidden" name="sessionId" value={id} />
+            <input type="hidden" name="returnTo" value={path} />
+            <button type="submit" className="button" aria-label={t('signOutOf', { browser: userAgent })}>
+              {t('signOut')}
+            </button>
+          </form>
+        )
+      }
+    />
   )
 }
