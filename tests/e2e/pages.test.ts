@@ -5,7 +5,7 @@ import { test } from './fixtures.ts'
 import { type Person, scene } from './people.ts'
 
 test('every page has one h1, one main, and a title that no other page has', async ({ open }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const pages = await browsers(open)
   const titles = new Map<string, string[]>()
   for (const { name, page: find } of allPages) {
@@ -27,7 +27,7 @@ const german =
   /(?<![\p{L}#@])(Anmelden|Abmelden|Antwort(en)?|Beitr(ag|äge)|Bearbeit\w*|Bilder|Datenschutz|Einstellungen|Folg\w+|Impressum|Konto|Lesezeichen|Listen?|Löschen|Mitteilungen|Neueste|Noch|Sie|Speichern|Sprache|Startseite|Umfrage|Veröffentlich\w*|Warum|Zum|und|nicht)(?!\p{L})/u
 
 test('with English chosen no page speaks German', async ({ open, baseURL }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const domain = new URL(baseURL ?? '').hostname
   const pages = await browsers(open)
   for (const page of pages.values())
