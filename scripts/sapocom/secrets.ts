@@ -39,8 +39,15 @@ Where the keys come from SECRET_KEYS instead, this cannot write them. Then:
 ]
 
 async function reseal(): Promise<void> {
-  const { resealed } = await resealSecrets('operator', progress('sealed anew'))
-  tell(`${resealed} secrets were sealed anew.`)
+  try {
+    const { resealed } = await resealSecrets('operator', progress('sealed anew'))
+    tell(`${resealed} secrets were sealed anew.`)
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('not in SECRET_KEYS'))) throw error
+    const why =
+      'Something was sealed with a key that is not there any more: put that key back behind the others.'
+    throw new UsageError(why, { cause: error })
+  }
 }
 
 async function finish(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { readActingAccounts } from '#domain/accounts/read-acting-accounts.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
@@ -17,6 +17,8 @@ import { password } from '../rig/password.ts'
 import { sapocom } from '../rig/sapocom.ts'
 
 connectTestDatabase()
+// Each command is a process of its own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const done = { code: 0, told: 'Done.\n' }
 
