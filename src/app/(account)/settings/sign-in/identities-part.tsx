@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { readOwnProviders } from '#domain/sso/read-ways-in.ts'
 import { Thing } from '#ui/factor/thing.tsx'
-import { disconnectProvider } from '../../../actions/identity-actions.ts'
+import { disconnectProvider } from '../../../actions/provider-actions.ts'
 
 const path = '/settings/sign-in'
 
