@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { permissions } from '#domain/permissions/permissions.ts'
 import { theftsOfFollows, theftsOfPosts } from '../rig/attempts/thefts-as-account.ts'
+import { theftsByProvider } from '../rig/attempts/thefts-by-provider.ts'
 import { theftsOfPersons, theftsOfUnits } from '../rig/attempts/thefts-in-person.ts'
 import { makeVictims, type Victims } from '../rig/attempts/victims.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
@@ -20,7 +21,13 @@ beforeAll(async () => {
   v = await makeVictims()
 })
 
-const thefts = [...theftsOfPosts, ...theftsOfFollows, ...theftsOfPersons, ...theftsOfUnits]
+const thefts = [
+  ...theftsOfPosts,
+  ...theftsOfFollows,
+  ...theftsOfPersons,
+  ...theftsOfUnits,
+  ...theftsByProvider,
+]
 
 describe('somebody else’s id', () => {
   test.each(thefts)('in %s, %s, comes to %s and changes nothing', async (_verb, _what, comes, attack) => {
@@ -53,6 +60,8 @@ const nothingOfAnybodys: Record<string, string> = {
   requestEmailChange: 'a word',
   giveConsent: 'the name of a document',
   endAllSessions: 'a choice',
+  provisionPerson: 'words',
+  provisionGroup: 'words, and people as in changeGroup',
   proveByCode: 'what only she knows; tested with the factors',
   proveByPassword: 'what only she knows; tested with the factors',
   proveByPasskey: 'what only her browser was asked; tested with the factors',

@@ -57,8 +57,8 @@ const routesThatChange = (source: Source): Breach[] =>
     .filter(({ changes, doors, isOurs }) => changes && (doors.length === 0 || !isOurs))
     .map(({ url }) => ({ rule: 'route-door', what: url }))
 
-/** A verb that somebody calls and that changes something demands a right. */
+/** A verb that somebody calls and that changes something demands a right. A provider's are about its own people only. */
 const verbsWithoutDemand = (source: Source): Breach[] =>
   readVerbs(source)
-    .filter(({ changes, demanded }) => changes && demanded.length === 0)
+    .filter(({ actor, changes, demanded }) => actor !== 'Provider' && changes && demanded.length === 0)
     .map(({ name, path }) => ({ rule: 'verb-demand', what: `${path}#${name}` }))

@@ -168,13 +168,15 @@ function optionOf({ arguments: [first] }: ts.CallExpression, option: string): ts
 export type Verb = {
   name: string
   path: string
+  /** The type of who acts, as written. */
+  actor: string
   demanded: Action[]
   changes: boolean
   /** What it takes beside who acts, as written. */
   takes: string[]
 }
 
-const actors = /^(Actor|Principal|Viewer)\b/
+const actors = /^(Actor|Principal|Viewer|Provider)\b/
 
 /** Every exported function of the domain that takes somebody who acts first, and opens a transaction or demands a right. */
 export function readVerbs(source: Source): Verb[] {
@@ -192,6 +194,7 @@ export function readVerbs(source: Source): Verb[] {
         path: place.path,
         demanded: unique(own.flatMap((each) => demandedIn(source, each))),
         changes: own.some((each) => source.calls(each).some(isTransaction)),
+        actor: parametersOf(source, place)[0] ?? '',
         takes: parametersOf(source, place).slice(1),
       }
     })

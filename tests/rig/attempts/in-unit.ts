@@ -12,6 +12,8 @@ import { takeRole } from '#domain/agencies/take-role.ts'
 import { updateAgency } from '#domain/agencies/update-agency.ts'
 import { exportAudit } from '#domain/audit/export-audit.ts'
 import { readAudit } from '#domain/audit/read-audit.ts'
+import { readStaffInvitations } from '#domain/identity/read-staff-invitations.ts'
+import { withdrawStaffInvitation } from '#domain/identity/withdraw-staff-invitation.ts'
 import { addOfficer } from '#domain/officers/add-officer.ts'
 import { changeOfficer } from '#domain/officers/change-officer.ts'
 import { readOwnEntry } from '#domain/officers/read-own-entry.ts'
@@ -22,7 +24,7 @@ import { type Actor, isPrincipal } from '#domain/permissions/actor.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { ostufer, polizeiOstufer } from '../cast.ts'
-import { newOfficer, newPart, newSomebody } from './targets.ts'
+import { newInvitation, newOfficer, newPart, newSomebody } from './targets.ts'
 
 type Attempts = Record<string, (actor: Actor) => Promise<unknown>>
 
@@ -77,6 +79,8 @@ export const attemptsInUnit: Record<ActionOn<'unit'>, Attempts> = {
       const { userId } = await newOfficer()
       return changeOfficer(actor, { ...officer, userId, unitId })
     }),
+    readStaffInvitations: inOstufer(readStaffInvitations),
+    withdrawStaffInvitation: async (actor) => withdrawStaffInvitation(actor, await newInvitation()),
     removeOfficer: async (actor) => removeOfficer(actor, (await newOfficer()).userId),
   },
   'agency.edit': {

@@ -38,6 +38,14 @@ export async function newOfficer(): Promise<Somebody> {
   return somebody
 }
 
+/** Somebody who was asked to join the Ostufer police and has not answered. */
+export async function newInvitation(): Promise<bigint> {
+  const email = `${next('neu')}@example.org`
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  const row = { email, unitId: await ostufer(), role: 'officer', name: '', title: '', phone: '' } as const
+  return (await database().staffInvitation.create({ data: { ...row, expiresAt } })).id
+}
+
 /** A post of somebody else's. */
 export const newPost = async (): Promise<bigint> => write(await anna(), next('Beitrag'))
 

@@ -15,6 +15,8 @@ import { finishPasskeyRegistration } from '#domain/factors/finish-passkey-regist
 import { removeFactor } from '#domain/factors/remove-factor.ts'
 import { renamePasskey } from '#domain/factors/rename-passkey.ts'
 import { confirmEmailChange, readEmailChange } from '#domain/identity/confirm-email-change.ts'
+import { readStaffInvitations } from '#domain/identity/read-staff-invitations.ts'
+import { withdrawStaffInvitation } from '#domain/identity/withdraw-staff-invitation.ts'
 import { addOfficer } from '#domain/officers/add-officer.ts'
 import { changeOfficer } from '#domain/officers/change-officer.ts'
 import { removeOfficer } from '#domain/officers/remove-officer.ts'
@@ -167,6 +169,18 @@ export const theftsOfUnits: Theft[] = [
     'of the unit next door into her own',
     'not-allowed',
     (v) => changeOfficer(v.neighbour, { ...officer, userId: v.officer.userId, unitId: v.neighbour.unitId }),
+  ],
+  [
+    'readStaffInvitations',
+    'of the unit next door',
+    'not-allowed',
+    (v) => readStaffInvitations(v.neighbour, v.unitId),
+  ],
+  [
+    'withdrawStaffInvitation',
+    'of the unit next door',
+    'not-allowed',
+    (v) => withdrawStaffInvitation(v.neighbour, v.invitationId),
   ],
   [
     'removeOfficer',

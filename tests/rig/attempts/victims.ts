@@ -11,12 +11,14 @@ import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { favouritePost } from '#domain/posts/favourite-post.ts'
 import { pinPost } from '#domain/posts/pin-post.ts'
+import { provisionGroup } from '#domain/provisioning/change-group.ts'
+import { provisionPerson } from '#domain/provisioning/provision-person.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { database, transaction } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, ostufer, polizeiOstufer, signIn } from '../cast.ts'
 import { newPersonAs } from '../roles.ts'
 import { write } from '../write.ts'
-import { newOfficer, newPart, newProvider, ownPicture } from './targets.ts'
+import { newInvitation, newOfficer, newPart, newProvider, ownPicture } from './targets.ts'
 
 /** The verb, what is tried, what comes of it, and the attack. */
 export type Theft = [
@@ -37,10 +39,12 @@ export async function makeVictims() {
     neighbour: await newNeighbour(),
     ...(await publicLife(victim, mallory)),
     ...(await privateLife(victim)),
+    ...(await managedPeople()),
     unitId: await ostufer(),
     partId: await newPart(),
     agencyId: await polizeiOstufer(),
     officer: await newOfficer(),
+    invitationId: await newInvitation(),
   }
 }
 
@@ -48,6 +52,35 @@ export async function makeVictims() {
 async function newNeighbour(): Promise<Principal & { unitId: bigint }> {
   const { unitId } = await createUnit('operator', { name: 'Westufer', parentId: null })
   return { ...(await newPersonAs('administrator', unitId)), unitId }
+}
+
+/** Somebody and a group in the directory of one provider, and a rival who manages people too. */
+async function managedPeople() {
+  const [owner, rival] = [{ providerId: await newProvider() }, { providerId: await newProvider() }]
+  const person = await provisionPerson(owner, { ...managed, userName: 'erika' })
+  const own = await provisionPerson(rival, {
+    ...managed,
+    userName: 'max',
+    emails: [{ value: 'max@example.org' }],
+  })
+  const group = { displayName: 'Wache', externalId: null }
+  return {
+    rival,
+    personId: person.id,
+    groupId: (await provisionGroup(owner, { ...group, members: [person.id] })).id,
+    rivalsGroupId: (await provisionGroup(rival, { ...group, members: [own.id] })).id,
+  }
+}
+
+const managed = {
+  externalId: null,
+  active: true,
+  name: { formatted: 'Erika Voß' },
+  displayName: null,
+  title: null,
+  emails: [{ value: 'erika@example.org' }],
+  phones: [],
+  language: null,
 }
 
 async function publicLife(victim: Viewer, mallory: Viewer) {
