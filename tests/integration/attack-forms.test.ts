@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readLists } from '#domain/follows/read-lists.ts'
 import { anna, openBrowser } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
-import { multipart as encode, type PageForm, post, readForm } from '../rig/page-form.ts'
+import { multipart as encode, multipartType, type PageForm, post, readForm } from '../rig/page-form.ts'
 import { startWebNode } from '../rig/web-node.ts'
 
 /*
@@ -26,7 +26,9 @@ const multipart = (title: string): string => encode(fields(title))
 const send = (body: string, headers: Record<string, string>) =>
   post(`${node().url}/lists`, body, { cookie, ...headers })
 
-const form = { 'content-type': 'multipart/form-data; boundary=x' }
+const form = { 'content-type': multipartType }
+/** For bodies written by hand. */
+const byHand = { 'content-type': 'multipart/form-data; boundary=x' }
 const lists = async () => (await readLists(await anna())).map(({ title }) => title)
 
 describe('a form with a reader’s cookies', () => {
@@ -101,13 +103,13 @@ describe('what is no form', () => {
     ['an action in broken JSON', `${named('$ACTION_REF_1', '').slice(0, -7)}${named('$ACTION_1:0', '{no')}`],
     ['a name that JavaScript has uses for', named('__proto__', 'x')],
   ])('because of %s is answered with 400 and a page of ours', async (_what, body) => {
-    const answer = await send(body, { ...form, origin: node().url })
+    const answer = await send(body, { ...byHand, origin: node().url })
     expect(answer.status).toBe(400)
     expect(answer.body).toContain('Das kam nicht richtig an')
   })
 
   test('is not written into the log as a fault of ours', async () => {
-    await send('garbage', { ...form, origin: node().url })
+    await send('garbage', { ...byHand, origin: node().url })
     expect(node().output()).not.toContain('"level":50')
   })
 })

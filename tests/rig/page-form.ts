@@ -20,7 +20,7 @@ export async function readForm(
   if (!markup) throw new Error(`${where} has no form with a field ${field}`)
   const found = markup.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)
   const hidden = [...found].map(([, name = '', value = '']): [string, string] => [name, decode(value)])
-  const own = { 'content-type': 'multipart/form-data; boundary=x', origin: new URL(where).origin }
+  const own = { 'content-type': multipartType, origin: new URL(where).origin }
   return {
     hidden,
     send: (fields, more = {}) =>
@@ -34,10 +34,17 @@ export async function readForm(
 
 const decode = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
+/** As long as a browser's. */
+const boundary = '----formular-0123456789abcdef0123'
+export const multipartType = `multipart/form-data; boundary=${boundary}`
+
 export const multipart = (fields: [string, string][]): string =>
   `${fields
-    .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-    .join('')}--x--\r\n`
+    .map(
+      ([name, value]) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    )
+    .join('')}--${boundary}--\r\n`
 
 /** As plain as a socket: `fetch` would set headers of its own, and refuse to set others. */
 export function post(where: string, body: string, headers: Record<string, string>): Promise<Answer> {
