@@ -12,6 +12,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mediaRoutes } from '#http/media-routes.ts'
 import { diskStorage } from '#platform/disk-storage.ts'
 import { StorageError, useStorage } from '#platform/storage.ts'
+import { connectTestDatabase } from '../rig/connect.ts'
+
+connectTestDatabase()
 
 let folder: string
 let app: FastifyInstance
@@ -168,7 +171,7 @@ describe('what is not served', () => {
     const down = async () => {
       throw new StorageError('unavailable', 'secret path')
     }
-    useStorage({ put: down, open: down, size: down, has: down, delete: down })
+    useStorage({ put: down, putStream: down, open: down, size: down, has: down, delete: down })
     try {
       const answer = await get(key)
       expect(answer.status).toBe(503)

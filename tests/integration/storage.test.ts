@@ -108,7 +108,7 @@ describe('a stream', () => {
     const key = `${createHash('sha256').update(whole).digest('hex')}.zip`
     expect(stored).toEqual({ key, bytes: whole.length })
     expect(told).toEqual([stored, false])
-    expect(await buffer((await blobs.open(key))?.stream ?? [])).toEqual(whole)
+    expect(await buffer((await blobs.open(key))?.stream ?? Readable.from([]))).toEqual(whole)
   })
 
   test('that breaks off, or that nobody wants in the end, leaves nothing behind', async () => {
