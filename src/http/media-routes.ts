@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { isWithheld } from '#domain/media/is-withheld.ts'
 import { log } from '#platform/log.ts'
 import type { ByteRange } from '#platform/storage.ts'
 import { contentTypeOf, isBlobKey, StorageError, storage } from '#platform/storage.ts'
@@ -8,8 +9,8 @@ import { headersOf } from './security-headers.ts'
 const servedTypes = ['image/webp', 'image/avif', 'image/jpeg', 'image/png']
 
 /**
- * `GET` and `HEAD /media/:key`: pictures from the storage, for everybody. A key names its bytes, so an answer may be
- * kept for ever and is its own ETag; single byte ranges are served (RFC 9110, section 14). `cross-origin` because
+ * `GET` and `HEAD /media/:key`: pictures from the storage, for everybody, save those of suspended accounts. A key names
+ * its bytes, so an answer may be kept for ever and is its own ETag; single byte ranges are served (RFC 9110, section 14). `cross-origin` because
  * other servers' web clients show our pictures straight from here. There is no content negotiation: the AVIF has a
  * key of its own and the page offers it in `<picture>`.
  */
@@ -21,7 +22,7 @@ export const mediaRoutes: FastifyPluginAsync = async (app) => {
     handler: async (request, reply) => {
       const { key } = request.params
       try {
-        if (!isPicture(key)) return notFound(reply)
+        if (!isPicture(key) || (await isWithheld(key))) return notFound(reply)
         return await sendPicture(request, reply, key)
       } catch (cause) {
         if (!(cause instanceof StorageError)) throw cause

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readAccount } from '#domain/accounts/read-account.ts'
-import { readAccountForAdministration } from '#domain/accounts/read-account-for-administration.ts'
 import { restoreAccount } from '#domain/accounts/restore-account.ts'
-import { searchAccounts } from '#domain/accounts/search-accounts.ts'
 import { suspendAccount } from '#domain/accounts/suspend-account.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { readAgencies } from '#domain/agencies/read-agencies.ts'
@@ -16,44 +14,24 @@ import { addToList } from '#domain/follows/add-to-list.ts'
 import { createList } from '#domain/follows/create-list.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { readFollows } from '#domain/follows/read-follows.ts'
-import { deletePerson } from '#domain/identity/delete-person.ts'
-import { disablePerson } from '#domain/identity/disable-person.ts'
-import { enablePerson } from '#domain/identity/enable-person.ts'
-import { setInstanceAdministrator } from '#domain/identity/set-instance-administrator.ts'
+import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { notifyOfNewFavourite } from '#domain/notifications/notify-of.ts'
 import { readNotifications } from '#domain/notifications/read-notifications.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { favouritePost } from '#domain/posts/favourite-post.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
-import { endSessionsOf } from '#domain/sessions/end-sessions-of.ts'
-import type { Principal } from '#domain/sessions/principal.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
-import { startSession } from '#domain/sessions/start-session.ts'
-import { setClock } from '#platform/clock.ts'
+import { buildFront } from '#http/front.ts'
 import { database } from '#platform/database.ts'
-import { anna, citizen, jonas, karin, openBrowser, ostufer, polizeiOstufer } from '../rig/cast.ts'
+import { actsOn, administrator, somebody, tokenOf } from '../rig/administration.ts'
+import { jonas, karin, ostufer, polizeiOstufer } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { landscape } from '../rig/landscape.ts'
 import { outcome, refusal } from '../rig/refusal.ts'
 import { write } from '../rig/write.ts'
 
 connectTestDatabase()
-
-let count = 0
-const somebody = () => citizen(`person_${++count}`)
-
-/** Somebody who administers the instance, with a browser of her own that has just proven who she is. */
-async function administrator(): Promise<Principal> {
-  const { userId } = await somebody()
-  await setInstanceAdministrator('operator', userId, true)
-  const { viewer } = await openBrowser(userId)
-  return viewer
-}
-
-const tokenOf = async (userId: bigint): Promise<string> =>
-  (await startSession({ userId, userAgent: 'test', proof: 'passkey' })).token
-const acts = (subjectId: bigint) =>
-  database().auditEntry.findMany({ where: { subjectId: subjectId.toString() }, orderBy: { id: 'asc' } })
 
 describe('a suspended account', () => {
   /** What a reader who follows both sees of the suspended one's posts and doings, wherever that could be. */
@@ -118,6 +96,24 @@ describe('a suspended account', () => {
     expect(await seenBy(reader, other, post, listId)).toEqual(shown)
   })
 
+  test('shows its pictures to nobody who knows their address, unless somebody else sent the same', async () => {
+    const [root, other, third] = [await administrator(), await somebody(), await somebody()]
+    const upload = (viewer: Viewer, bytes: Buffer) =>
+      acceptUpload(viewer, bytes, { alt: 'Bild', focusX: 0, focusY: 0, purpose: 'picture' })
+    const [own, shared] = [await landscape(300, 200, 3), await landscape(300, 200, 4)]
+    const front = await buildFront({ root: '.' })
+    const status = async (url: string) => (await front.inject(url)).statusCode
+    const first = (await upload(other, own)).variants[0]!.url
+    const same = (await upload(other, shared)).variants[0]!.url
+    expect((await upload(third, shared)).variants[0]!.url).toBe(same)
+    expect([await status(first), await status(same)]).toEqual([200, 200])
+    await suspendAccount(root, other.accountId, 'unlawful')
+    expect([await status(first), await status(same)]).toEqual([404, 200])
+    await restoreAccount(root, other.accountId)
+    expect([await status(first), await status(same)]).toEqual([200, 200])
+    await front.close()
+  })
+
   test('is signed out at once; its person signs in without it, for her data', async () => {
     const [root, other] = [await administrator(), await somebody()]
     const token = await tokenOf(other.userId)
@@ -134,7 +130,7 @@ describe('a suspended account', () => {
     await suspendAccount(root, other.accountId, 'spam')
     await restoreAccount(root, other.accountId)
     await restoreAccount(root, other.accountId)
-    expect(await acts(other.accountId)).toMatchObject([
+    expect(await actsOn(other.accountId)).toMatchObject([
       { action: 'account.suspended', actorId: root.userId, details: { reason: 'impersonation' } },
       { action: 'account.restored', actorId: root.userId },
     ])
@@ -151,7 +147,7 @@ describe('a suspended account', () => {
     const session = await database().session.findUniqueOrThrow({ where: { id: author.sessionId } })
     expect(session.revokedAt).not.toBeNull()
     expect(await readSession(herself)).not.toBeNull()
-    expect(await acts(accountId)).toContainEqual(
+    expect(await actsOn(accountId)).toContainEqual(
       expect.objectContaining({ action: 'account.suspended', unitId: await ostufer() }),
     )
     await restoreAccount(root, accountId)
@@ -164,117 +160,5 @@ describe('a suspended account', () => {
     )
     expect(await refusal(suspendAccount(root, 12n, 'spam'))).toBe('account-not-found')
     expect((await readAccount(null, { id: other.accountId })).suspended).toBe(false)
-  })
-})
-
-describe('an administrator', () => {
-  test('cannot close or erase herself', async () => {
-    const [root] = [await administrator(), await administrator()]
-    const own = await database().account.findUniqueOrThrow({ where: { userId: root.userId } })
-    expect(await refusal(suspendAccount(root, own.id, 'spam'))).toBe('not-yourself')
-    expect(await refusal(disablePerson(root, root.userId, 'spam'))).toBe('not-yourself')
-    expect(await refusal(deletePerson(root, root.userId, 'own-wish'))).toBe('not-yourself')
-  })
-
-  test('stays when she is the last one, also when two remove each other at the same moment', async () => {
-    await database().user.updateMany({ data: { instanceAdministrator: false } })
-    const [one, two] = [await administrator(), await administrator()]
-    const outcomes = await Promise.all([
-      outcome(disablePerson(one, two.userId, 'left-service')),
-      outcome(disablePerson(two, one.userId, 'left-service')),
-    ])
-    expect(outcomes.filter((it) => it === 'done')).toHaveLength(1)
-    const [left] = await database().user.findMany({
-      where: { instanceAdministrator: true, disabledAt: null },
-    })
-    expect(left).toBeDefined()
-    for (const remove of [
-      () => disablePerson('operator', left!.id, 'left-service'),
-      () => deletePerson('operator', left!.id, 'left-service'),
-      () => setInstanceAdministrator('operator', left!.id, false),
-    ]) {
-      expect(await refusal(remove())).toBe('last-instance-administrator')
-    }
-  })
-
-  test('of units or of nothing may do none of it', async () => {
-    const target = await somebody()
-    const strangers = [await anna(), await karin(), await jonas()]
-    for (const stranger of strangers) {
-      const attempts = [
-        () => suspendAccount(stranger, target.accountId, 'spam'),
-        () => restoreAccount(stranger, target.accountId),
-        () => disablePerson(stranger, target.userId, 'spam'),
-        () => enablePerson(stranger, target.userId),
-        () => deletePerson(stranger, target.userId, 'spam'),
-        () => endSessionsOf(stranger, target.userId),
-        () => setInstanceAdministrator(stranger, stranger.userId, true),
-        () => searchAccounts(stranger, { query: '' }),
-        () => readAccountForAdministration(stranger, target.userId),
-      ]
-      for (const attempt of attempts) expect(await refusal(attempt())).toBe('not-allowed')
-    }
-    expect(await acts(target.userId)).toEqual([])
-  })
-
-  test('is asked again who she is after a while', async () => {
-    const [root, target] = [await administrator(), await somebody()]
-    const later = Date.now() + 16 * 60_000
-    setClock(() => new Date(later))
-    expect(await refusal(suspendAccount(root, target.accountId, 'spam'))).toBe('proof-needed')
-    expect(await refusal(searchAccounts(root, { query: '' }))).toBe('proof-needed')
-    setClock(undefined)
-  })
-
-  test('appoints another, whose sessions begin anew under stricter limits', async () => {
-    const [root, other] = [await administrator(), await somebody()]
-    const token = await tokenOf(other.userId)
-    await setInstanceAdministrator(root, other.userId, true)
-    expect(await readSession(token)).toBeNull()
-    expect(await readSession(await tokenOf(other.userId))).toMatchObject({ standing: 'administrator' })
-    await setInstanceAdministrator(root, other.userId, false)
-    expect(await readSession(await tokenOf(other.userId))).toMatchObject({ standing: 'citizen' })
-    expect((await acts(other.userId)).map(({ action }) => action)).toEqual([
-      'administrator.appointed',
-      'administrator.dismissed',
-    ])
-  })
-})
-
-describe('an access', () => {
-  test('that is closed signs nobody in, and what she wrote stays', async () => {
-    const [root, other] = [await administrator(), await somebody()]
-    await write(other, 'Bleibt stehen')
-    const token = await tokenOf(other.userId)
-    await disablePerson(root, other.userId, 'left-service')
-    expect(await readSession(token)).toBeNull()
-    expect(await refusal(tokenOf(other.userId))).toBe('wrong-credentials')
-    expect((await readAccountFeed(null, other.accountId, 'posts')).entries).toHaveLength(1)
-    await enablePerson(root, other.userId)
-    expect(await readSession(token)).toBeNull()
-    expect(await readSession(await tokenOf(other.userId))).toMatchObject({ stage: 'full' })
-  })
-
-  test('of somebody deleted is closed, her account hidden and her erasure begun at once', async () => {
-    const [root, other] = [await administrator(), await somebody()]
-    const token = await tokenOf(other.userId)
-    await deletePerson(root, other.userId, 'unlawful')
-    expect(await readSession(token)).toBeNull()
-    expect(await readAccount(null, { id: other.accountId })).toMatchObject({ suspended: true })
-    expect(await committed('erasure.begun')).toContainEqual({ userId: other.userId.toString() })
-    expect(await acts(other.userId)).toMatchObject([
-      { action: 'user.deleted', actorId: root.userId, details: { reason: 'unlawful' } },
-      { action: 'erasure.begun', actorKind: 'system' },
-    ])
-    expect(await refusal(enablePerson(root, other.userId))).toBe('account-not-found')
-    expect(await refusal(restoreAccount(root, other.accountId))).toBe('not-allowed')
-  })
-
-  test('loses every session when an administrator says so', async () => {
-    const [root, other] = [await administrator(), await somebody()]
-    const tokens = [await tokenOf(other.userId), await tokenOf(other.userId)]
-    await endSessionsOf(root, other.userId)
-    for (const token of tokens) expect(await readSession(token)).toBeNull()
-    expect(await refusal(endSessionsOf(root, 12n))).toBe('account-not-found')
   })
 })

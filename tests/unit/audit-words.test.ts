@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { suspensionReasons } from '#domain/accounts/suspension-rules.ts'
+import type { SubjectKind } from '#domain/audit/record-act.ts'
 import { letterKinds } from '#domain/letters/all-letters.ts'
 import { retentionRules } from '#domain/privacy/retention-rules.ts'
 import german from '#ui/messages/de.json' with { type: 'json' }
@@ -44,6 +45,11 @@ test('no words are left for acts that nothing writes', () => {
     Object.keys(verbs).map((verb) => `${noun}.${verb}`),
   )
   expect(acted.filter((action) => !written.has(action))).toEqual([])
+})
+
+test('every kind of subject has words in the console', () => {
+  const words = german.admin.subject satisfies Record<SubjectKind, string>
+  expect(Object.values(words).filter((word) => word === '')).toEqual([])
 })
 
 test('every reason, letter and kind of record has words in the console', () => {

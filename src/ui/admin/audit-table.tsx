@@ -76,7 +76,8 @@ function Details({ details }: { details: AuditLine['details'] }) {
   const said = known.map(([name, value]) => {
     const key = `${name}.${value}` as Parameters<typeof t>[0]
     const inWords = (name === 'reason' || name === 'role') && t.has(key)
-    return `${name}: ${inWords ? t(key as never) : String(value)}`
+    const label = `detail.${name}` as Parameters<typeof t>[0]
+    return `${t.has(label) ? t(label as never) : name}: ${inWords ? t(key as never) : String(value)}`
   })
   return <small>{said.join(' · ')}</small>
 }

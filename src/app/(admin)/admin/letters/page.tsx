@@ -41,7 +41,7 @@ export default async function LettersPage({ searchParams }: { searchParams: Quer
         </div>
       </form>
       <article className="letter" aria-labelledby="letter-subject">
-        <p className="form-note">{t('subject')}</p>
+        <p className="form-note">{t('letterSubject')}</p>
         <h2 id="letter-subject" lang={locale}>
           {letter.subject}
         </h2>

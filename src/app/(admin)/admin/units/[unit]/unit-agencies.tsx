@@ -26,7 +26,7 @@ export async function UnitAgencies({ unit, mayCreate }: { unit: UnitView; mayCre
         ))}
       </ul>
       {mayCreate && (
-        <details className="fold">
+        <details className="more-form">
           <summary className="button">{t('newAgency')}</summary>
           <ActForm
             action={openAgency}

@@ -69,7 +69,7 @@ export async function UnitPlace({ unit, tree, atTop }: PlaceProps) {
         </ActForm>
       )}
       {isEmpty ? (
-        <details className="fold">
+        <details className="more-form">
           <summary className="button">{t('deleteUnit')}</summary>
           <ActForm action={dropUnit} fields={fields} label={t('deleteUnitConfirm')} kind="danger">
             <p>{t('deleteUnitText', { name: unit.name })}</p>

@@ -79,7 +79,7 @@ export async function AddStaff({ unitId }: { unitId: string }) {
         </ActForm>
       </Section>
       <Section title={t('addOfficer')} lead={t('addOfficerLead')}>
-        <details className="fold">
+        <details className="more-form">
           <summary className="button">{t('addOfficer')}</summary>
           <ActForm action={inviteOfficer} fields={fields} label={t('invite')} kind="primary">
             <Field
