@@ -10,11 +10,11 @@ import { Page } from '#ui/page/page.tsx'
 import { WelcomePanel } from '#ui/page/welcome-panel.tsx'
 import { pageQuery, type Query } from './page-query.ts'
 import { postReader } from './readers.ts'
-import { reader } from './request.ts'
+import { entrant } from './request.ts'
 
 /** The door to the house: the home feed of who is signed in, else what is written here, and what this is. */
 export default async function StartPage({ searchParams }: { searchParams: Query }) {
-  if (await reader()) redirect('/home')
+  if ((await entrant())?.principal) redirect('/home')
   const { before, isFirst, flash } = await pageQuery(searchParams)
   const t = await getTranslations('pages')
   const [page, agencies] = await Promise.all([readLocalFeed(null, { before }), readAgencies()])
@@ -24,7 +24,7 @@ export default async function StartPage({ searchParams }: { searchParams: Query 
       lead={t('startLead')}
       aside={
         <>
-          <WelcomePanel signUpOpen={(await readSettings()).registrationMode === 'open'} />
+          <WelcomePanel signUpOpen={(await readSettings()).registrationMode !== 'invited'} />
           <AgenciesPanel agencies={agencies} />
         </>
       }

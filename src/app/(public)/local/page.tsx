@@ -9,7 +9,7 @@ import { Page } from '#ui/page/page.tsx'
 import { WelcomePanel } from '#ui/page/welcome-panel.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { postReader } from '../../readers.ts'
-import { reader } from '../../request.ts'
+import { entrant, reader } from '../../request.ts'
 
 export async function generateMetadata() {
   const t = await getTranslations('pages')
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 /** Everything public that is written on this server. */
 export default async function LocalPage({ searchParams }: { searchParams: Query }) {
   const { before, isFirst, flash } = await pageQuery(searchParams)
-  const [asking, t] = await Promise.all([reader(), getTranslations('pages')])
+  const [asking, session, t] = await Promise.all([reader(), entrant(), getTranslations('pages')])
   const [page, agencies] = await Promise.all([readLocalFeed(asking, { before }), readAgencies()])
   return (
     <Page
@@ -27,7 +27,7 @@ export default async function LocalPage({ searchParams }: { searchParams: Query 
       lead={t('localLead')}
       aside={
         <>
-          {!asking && <WelcomePanel signUpOpen={(await readSettings()).registrationMode === 'open'} />}
+          {!session && <WelcomePanel signUpOpen={(await readSettings()).registrationMode !== 'invited'} />}
           <AgenciesPanel agencies={agencies} />
         </>
       }
