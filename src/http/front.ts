@@ -74,8 +74,14 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
 
 /** Every request says, as far as limits need it, where it came from; what a client claims under that name is gone. */
 function nameAddress(front: FastifyInstance): void {
+  let isClear = config().TRUST_PROXY.length > 0
   front.addHook('onRequest', async (request) => {
     request.raw.headers[addressHeader] = shortenAddress(request.ip)
+    if (isClear || request.headers['x-forwarded-for'] === undefined) return
+    isClear = true
+    log().warn(
+      'front: a proxy names clients, but TRUST_PROXY names no proxy: all readers count as one address',
+    )
   })
 }
 
