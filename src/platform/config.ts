@@ -109,7 +109,7 @@ function readSecret(name: string, path: string): string {
     return readFileSync(path, 'utf8').trim()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Error(`${name}_FILE cannot be read (${code}): ${path}`)
+    throw new Error(`${name}_FILE cannot be read (${code}): ${path}`, { cause: error })
   }
 }
 

@@ -22,8 +22,10 @@ function routeSegments(): string[] {
     .filter((name) => name.endsWith('-routes.ts'))
     .flatMap((name) => {
       const source = readFileSync(join(folder, name), 'utf8')
+      const [, prefix] = /prefix: '\/([\w.-]+)/.exec(source) ?? []
+      if (prefix) return [prefix]
       const addresses = source.matchAll(
-        /(?:\.(?:get|post|put|patch|delete|all|route)(?:<[^(]*>)?\(\s*|url: |prefix: )['`]\/([\w.-]+)/g,
+        /(?:\.(?:get|post|put|patch|delete|all|route)(?:<[^(]*>)?\(\s*|url: )['`]\/([\w.-]+)/g,
       )
       return [...addresses].map(([, segment = '']) => segment)
     })
