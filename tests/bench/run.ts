@@ -8,6 +8,8 @@ import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
 import { pictures } from './pictures.ts'
 import { type Figure, megabytes, say, table } from './report.ts'
+import { sessionCheck } from './session-check.ts'
+import { signInThroughput } from './sign-in.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { writePost } from './write-post.ts'
 
@@ -18,6 +20,8 @@ const benches: Record<string, Bench> = {
   'anonymous-pages': anonymousPages,
   'start-and-memory': startAndMemory,
   directory,
+  'session-check': sessionCheck,
+  'sign-in': signInThroughput,
   pictures,
 }
 
