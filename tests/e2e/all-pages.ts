@@ -102,6 +102,8 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['resets of second factors', () => ruth('admin-resets', '/factor-resets')],
   ['the units', () => ruth('admin-units', '/units')],
   ['a unit', () => ruth('admin-unit-page', `/units/${scene().administration.ostufer}`)],
+  ['a new officer', () => ruth('admin-officer', `/units/${scene().administration.ostufer}/new-officer`)],
+  ['a new agency', () => ruth('admin-agency-new', `/units/${scene().administration.ostufer}/new-agency`)],
   ['an agency’s account in the console', () => ruth('admin-agency', `/agencies/${scene().agency}`)],
   ['who may register', () => ruth('admin-registration', '/registration')],
   ['the identity providers', () => ruth('admin-sso', '/sso')],

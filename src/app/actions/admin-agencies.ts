@@ -1,7 +1,6 @@
 'use server'
 
 import { assignAgency } from '#domain/agencies/assign-agency.ts'
-import { createAgency } from '#domain/agencies/create-agency.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { revokeMark } from '#domain/agencies/revoke-mark.ts'
 import { updateAgency } from '#domain/agencies/update-agency.ts'
@@ -16,18 +15,6 @@ const factsOf = (form: FormData) => ({
   houseRulesDe: text(form, 'houseRulesDe'),
   houseRulesEn: text(form, 'houseRulesEn'),
 })
-
-export const openAgency = async (form: FormData) =>
-  actAsPerson(form, 'agency.create', async (who) => {
-    const { accountId } = await createAgency(who, {
-      ...factsOf(form),
-      unitId: id(form, 'unitId', 'unit-not-found'),
-      handle: text(form, 'handle'),
-      displayName: text(form, 'displayName'),
-      authority: text(form, 'authority'),
-    })
-    return { to: `/admin/agencies/${accountId}`, notice: 'agency-created' }
-  })
 
 export const saveFacts = async (form: FormData) =>
   actAsPerson(form, 'agency.edit', async (who) => {

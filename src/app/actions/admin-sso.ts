@@ -2,7 +2,6 @@
 
 import { DomainError } from '#domain/errors.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
-import { createProvider } from '#domain/sso/create-provider.ts'
 import { disableProvider, enableProvider } from '#domain/sso/disable-provider.ts'
 import { readProvider } from '#domain/sso/read-providers.ts'
 import { stopScim } from '#domain/sso/rotate-scim-token.ts'
@@ -23,17 +22,6 @@ const fieldsOf = (form: FormData) => ({
   admitsUnknown: checked(form, 'admitsUnknown'),
   scimIdClaim: text(form, 'scimIdClaim').trim(),
 })
-
-export const addProvider = async (form: FormData) =>
-  actAsPerson(form, 'sso.manage', async (who) => {
-    const { providerId } = await createProvider(who, {
-      ...fieldsOf(form),
-      slug: text(form, 'slug').trim().toLowerCase(),
-      issuer: text(form, 'issuer').trim(),
-      clientSecret: text(form, 'clientSecret').trim(),
-    })
-    return { to: `/admin/sso/${providerId}`, notice: 'provider-created' }
-  })
 
 /** An empty secret keeps the one in use. */
 export const saveProvider = async (form: FormData) =>

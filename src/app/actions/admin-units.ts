@@ -8,7 +8,6 @@ import { moveUnit } from '#domain/agencies/move-unit.ts'
 import { renameUnit } from '#domain/agencies/rename-unit.ts'
 import { takeRole } from '#domain/agencies/take-role.ts'
 import { DomainError } from '#domain/errors.ts'
-import { addOfficer } from '#domain/officers/add-officer.ts'
 import { removeOfficer } from '#domain/officers/remove-officer.ts'
 import type { UnitRole } from '#domain/permissions/permissions.ts'
 import { unitRoles } from '#ui/admin/unit-roles.ts'
@@ -67,20 +66,6 @@ export const dropRole = async (form: FormData) =>
       role: roleOf(form),
     })
     return { notice: 'role-taken' }
-  })
-
-/** Somebody registered gets role and entry at once, anybody else a letter. */
-export const inviteOfficer = async (form: FormData) =>
-  actAsPerson(form, 'staff.manage', async (who) => {
-    const { userId } = await addOfficer(who, {
-      unitId: unitOf(form),
-      role: roleOf(form),
-      email: text(form, 'email'),
-      name: text(form, 'name'),
-      title: text(form, 'title'),
-      phone: text(form, 'phone'),
-    })
-    return { notice: userId === null ? 'officer-invited' : 'officer-added' }
   })
 
 /** Out of the directory; roles stay. */

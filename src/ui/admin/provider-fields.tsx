@@ -3,7 +3,6 @@ import { CheckField } from '../form/choice.tsx'
 import { Field } from '../form/field.tsx'
 
 type Props = {
-  /** Null for a new one, which also says its address and issuer. */
   provider: {
     name: string
     clientId: string
@@ -11,10 +10,10 @@ type Props = {
     strongValues: string[]
     admitsUnknown: boolean
     scimIdClaim: string
-  } | null
+  }
 }
 
-/** How an identity provider is known to us, and what it is trusted with. */
+/** What can be changed about an identity provider; its short name and issuer stay. */
 export function ProviderFields({ provider }: Props) {
   const t = useTranslations('admin')
   return (
@@ -23,21 +22,15 @@ export function ProviderFields({ provider }: Props) {
         name="name"
         label={t('providerName')}
         hint={t('providerNameHint')}
-        defaultValue={provider?.name}
+        defaultValue={provider.name}
         maxLength={60}
         autoComplete="off"
       />
-      {!provider && (
-        <>
-          <Field name="slug" label={t('slug')} hint={t('slugHint')} maxLength={40} autoComplete="off" />
-          <Field name="issuer" type="url" label={t('issuer')} hint={t('issuerHint')} maxLength={500} />
-        </>
-      )}
       <div className="form-pair">
         <Field
           name="clientId"
           label={t('clientId')}
-          defaultValue={provider?.clientId}
+          defaultValue={provider.clientId}
           maxLength={200}
           autoComplete="off"
         />
@@ -47,20 +40,15 @@ export function ProviderFields({ provider }: Props) {
           label={t('clientSecret')}
           maxLength={500}
           autoComplete="off"
-          optional={provider !== null}
+          optional
         />
       </div>
-      <Field
-        name="scopes"
-        label={t('scopes')}
-        defaultValue={provider?.scopes ?? 'openid email profile'}
-        maxLength={500}
-      />
+      <Field name="scopes" label={t('scopes')} defaultValue={provider.scopes} maxLength={500} />
       <Field
         name="strongValues"
         label={t('strongValues')}
         hint={t('strongValuesHint')}
-        defaultValue={provider?.strongValues.join(', ')}
+        defaultValue={provider.strongValues.join(', ')}
         maxLength={1_000}
         optional
       />
@@ -68,14 +56,14 @@ export function ProviderFields({ provider }: Props) {
         name="scimIdClaim"
         label={t('scimIdClaim')}
         hint={t('scimIdClaimHint')}
-        defaultValue={provider?.scimIdClaim ?? 'sub'}
+        defaultValue={provider.scimIdClaim}
         maxLength={100}
       />
       <CheckField
         name="admitsUnknown"
         label={t('admitsUnknown')}
         hint={t('admitsUnknownHint')}
-        defaultChecked={provider?.admitsUnknown}
+        defaultChecked={provider.admitsUnknown}
       />
     </>
   )

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useActionState } from 'react'
 import { Notice } from '../page/notice.tsx'
-import { CheckField } from './choice.tsx'
+import { CheckField, SelectField } from './choice.tsx'
 import { Field, TextAreaField } from './field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
@@ -12,10 +12,11 @@ export type EntryState = { message: string; values: Record<string, string> } | n
 /** A server action that answers a refusal with a state, and leads on by a redirect. */
 export type EntryAction = (previous: EntryState, form: FormData) => Promise<EntryState>
 
-/** A line of text; with `kind` several lines, or a box to tick. */
+/** A line of text; with `kind` several lines, one of several, or a box to tick. */
 export type EntryField =
   | (ComponentProps<typeof Field> & { kind?: never })
   | (ComponentProps<typeof TextAreaField> & { kind: 'area' })
+  | (ComponentProps<typeof SelectField> & { kind: 'select' })
   | (ComponentProps<typeof CheckField> & { kind: 'check' })
 
 type Props = {
@@ -60,6 +61,11 @@ function EntryFieldOf({ field, state }: { field: EntryField; state: EntryState }
     case 'area': {
       const { kind: _area, ...area } = field
       return <TextAreaField {...area} defaultValue={typed ?? area.defaultValue} />
+    }
+    case 'select': {
+      const { kind: _select, ...select } = field
+      // Made anew: a form that is reset would fall back to what was chosen first.
+      return <SelectField key={typed} {...select} defaultValue={typed ?? select.defaultValue} />
     }
     case 'check': {
       const { kind: _check, ...check } = field

@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { readProviders } from '#domain/sso/read-providers.ts'
-import { ActForm } from '#ui/admin/act-form.tsx'
-import { ProviderFields } from '#ui/admin/provider-fields.tsx'
-import { addProvider } from '../../../../actions/admin-sso.ts'
+import { EntryForm } from '#ui/form/entry-form.tsx'
+import { ClientTexts } from '#ui/messages/client-texts.tsx'
+import { addProvider } from '../../../../actions/admin-entries.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../../page-query.ts'
 import { isMissing } from '../../../../refusal.ts'
 import { ConsolePage, consoleMetadata, enter } from '../../console.tsx'
 
 const path = '/admin/sso/new'
+const plain = { autoComplete: 'off' }
 
 export const generateMetadata = () => consoleMetadata('sso')
 
@@ -25,9 +26,52 @@ export default async function NewProviderPage({ searchParams }: { searchParams: 
       title={t('newProvider')}
       back={{ href: '/admin/sso', label: t('backToSso') }}
     >
-      <ActForm action={addProvider} fields={{ returnTo: path }} label={t('createProvider')} kind="primary">
-        <ProviderFields provider={null} />
-      </ActForm>
+      <ClientTexts sections={['form']}>
+        <EntryForm
+          action={addProvider}
+          hidden={{ returnTo: path }}
+          submit={t('createProvider')}
+          busy={t('busy')}
+          fields={[
+            { name: 'name', label: t('providerName'), hint: t('providerNameHint'), maxLength: 60, ...plain },
+            { name: 'slug', label: t('slug'), hint: t('slugHint'), maxLength: 40, ...plain },
+            {
+              name: 'issuer',
+              type: 'url',
+              label: t('issuer'),
+              hint: t('issuerHint'),
+              maxLength: 500,
+              ...plain,
+            },
+            { name: 'clientId', label: t('clientId'), maxLength: 200, ...plain },
+            { name: 'clientSecret', type: 'password', label: t('clientSecret'), maxLength: 500, ...plain },
+            {
+              name: 'scopes',
+              label: t('scopes'),
+              defaultValue: 'openid email profile',
+              maxLength: 500,
+              ...plain,
+            },
+            {
+              name: 'strongValues',
+              label: t('strongValues'),
+              hint: t('strongValuesHint'),
+              maxLength: 1_000,
+              optional: true,
+              ...plain,
+            },
+            {
+              name: 'scimIdClaim',
+              label: t('scimIdClaim'),
+              hint: t('scimIdClaimHint'),
+              defaultValue: 'sub',
+              maxLength: 100,
+              ...plain,
+            },
+            { kind: 'check', name: 'admitsUnknown', label: t('admitsUnknown'), hint: t('admitsUnknownHint') },
+          ]}
+        />
+      </ClientTexts>
     </ConsolePage>
   )
 }

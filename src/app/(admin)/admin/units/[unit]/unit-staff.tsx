@@ -6,7 +6,7 @@ import { Section, State } from '#ui/admin/facts.tsx'
 import { unitRoles } from '#ui/admin/unit-roles.ts'
 import { SelectField } from '#ui/form/choice.tsx'
 import { Field } from '#ui/form/field.tsx'
-import { addRole, dropRole, inviteOfficer } from '../../../../actions/admin-units.ts'
+import { addRole, dropRole } from '../../../../actions/admin-units.ts'
 
 /** Who works here, with what they may do. */
 export async function StaffTable({ unit }: { unit: UnitView }) {
@@ -79,35 +79,11 @@ export async function AddStaff({ unitId }: { unitId: string }) {
         </ActForm>
       </Section>
       <Section title={t('addOfficer')} lead={t('addOfficerLead')}>
-        <details className="more-form">
-          <summary className="button">{t('addOfficer')}</summary>
-          <ActForm action={inviteOfficer} fields={fields} label={t('invite')} kind="primary">
-            <Field
-              id="officer-name"
-              name="name"
-              label={t('column.name')}
-              maxLength={120}
-              autoComplete="off"
-            />
-            <Field
-              name="title"
-              label={t('rank')}
-              hint={t('rankHint')}
-              maxLength={120}
-              autoComplete="off"
-              optional
-            />
-            <Field name="email" type="email" label={t('email')} maxLength={254} autoComplete="off" />
-            <Field name="phone" type="tel" label={t('phone')} maxLength={40} autoComplete="off" optional />
-            <SelectField
-              id="officer-role"
-              name="role"
-              label={t('roleLabel')}
-              options={options}
-              defaultValue="officer"
-            />
-          </ActForm>
-        </details>
+        <p className="console-acts">
+          <a className="button" href={`/admin/units/${unitId}/new-officer`}>
+            {t('addOfficer')} …
+          </a>
+        </p>
       </Section>
     </>
   )
