@@ -6,10 +6,12 @@ type Props = { copied: string; copyFailed: string }
 
 /**
  * What the whole page does better with a script, in one place instead of once a post: menus close with Escape and by a
- * click outside; a link marked `data-copy` copies its address instead of leading there.
+ * click outside; a link marked `data-copy` copies its address instead of leading there; of a row of tabs that is wider
+ * than the screen the present one is in sight.
  */
 export function PageManners({ copied, copyFailed }: Props) {
   const [message, setMessage] = useState('')
+  useEffect(showPresentTab, [])
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null
@@ -44,6 +46,12 @@ export function PageManners({ copied, copyFailed }: Props) {
       {message}
     </p>
   )
+}
+
+function showPresentTab() {
+  const tab = document.querySelector<HTMLElement>('.tabs [aria-current]')
+  const tabs = tab?.closest<HTMLElement>('.tabs')
+  if (tab && tabs) tabs.scrollLeft = tab.offsetLeft + tab.offsetWidth / 2 - tabs.clientWidth / 2
 }
 
 function closeMenus(except: Element | null) {

@@ -12,13 +12,9 @@ export async function ConsentsPart({ consents }: { consents: ConsentView[] }) {
       <h2 className="section-title" id="consents">
         {t('consents')}
       </h2>
-      <div className="prose">
-        <p>{t('consentsText')}</p>
-      </div>
+      <p className="page-lead">{t('consentsText')}</p>
       {consents.length === 0 ? (
-        <div className="prose">
-          <p>{t('noConsents')}</p>
-        </div>
+        <p className="page-lead">{t('noConsents')}</p>
       ) : (
         <ul className="rows">
           {consents.map((consent) => (

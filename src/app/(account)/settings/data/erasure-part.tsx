@@ -23,14 +23,14 @@ async function Offer() {
   const [t, { erasureGraceDays }] = await Promise.all([getTranslations('data'), readSettings()])
   return (
     <>
-      <div className="prose">
-        <p>{t('erasureText', { days: erasureGraceDays })}</p>
+      <p className="page-lead">{t('erasureText', { days: erasureGraceDays })}</p>
+      <div className="form">
+        <p className="form-actions">
+          <a className="button" href={`${path}/erase`}>
+            {t('erasureAsk')}
+          </a>
+        </p>
       </div>
-      <p className="form">
-        <a className="button" href={`${path}/erase`}>
-          {t('erasureAsk')}
-        </a>
-      </p>
     </>
   )
 }

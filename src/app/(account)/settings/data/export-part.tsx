@@ -12,14 +12,13 @@ const isUnderWay = ({ state }: ExportView) => state === 'waiting' || state === '
 /** Everything about oneself as a file: asking for it, how far it is, downloading it. */
 export async function ExportPart({ exports }: { exports: ExportView[] }) {
   const t = await getTranslations('data')
+  const hasOne = exports.some(({ state }) => state === 'ready')
   return (
     <section aria-labelledby="export">
       <h2 className="section-title" id="export">
         {t('export')}
       </h2>
-      <div className="prose">
-        <p>{t('exportText')}</p>
-      </div>
+      <p className="page-lead">{t('exportText')}</p>
       {exports.length > 0 && (
         <ul className="rows">
           {exports.map((one) => (
@@ -31,7 +30,9 @@ export async function ExportPart({ exports }: { exports: ExportView[] }) {
         <form action={askForExport} className="form">
           <input type="hidden" name="returnTo" value={path} />
           <div className="form-actions">
-            <SubmitButton busy={t('exportAsking')}>{t('exportAsk')}</SubmitButton>
+            <SubmitButton kind={hasOne ? 'plain' : 'primary'} busy={t('exportAsking')}>
+              {t(hasOne ? 'exportAgain' : 'exportAsk')}
+            </SubmitButton>
           </div>
         </form>
       )}
