@@ -137,6 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
     for (const code of codes) await expect(page.getByText(code)).toHaveCount(0)
     const row = main(page).locator('tr', { hasText: label })
     await expect(row).toContainText('0 von 3')
+    await row.getByText('Widerrufen …').click()
     await row.getByRole('button', { name: 'Widerrufen' }).click()
     await expect(row).toContainText('Widerrufen')
     await expect(row.getByRole('button')).toHaveCount(0)

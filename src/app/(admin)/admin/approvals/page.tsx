@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { type ApplicationView, readApplications } from '#domain/identity/read-applications.ts'
-import { SubmitButton } from '#ui/form/submit-button.tsx'
+import { ActForm } from '#ui/admin/act-form.tsx'
+import { AskForm } from '#ui/admin/ask-form.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { TimeStamp } from '#ui/time/time-stamp.tsx'
 import { decideOnApplication } from '../../../actions/admin-people.ts'
@@ -48,18 +49,23 @@ async function Application({ userId, displayName, handle, email, text, createdAt
         <TimeStamp iso={createdAt} />
       </p>
       {text ? <blockquote>{text}</blockquote> : <p className="form-note">{t('noReason')}</p>}
-      <form action={decideOnApplication} className="console-acts">
-        <input type="hidden" name="userId" value={userId} />
-        <input type="hidden" name="returnTo" value={path} />
-        <SubmitButton name="decision" value="accept">
-          {t('accept')}
-          <span className="sr-only">: {name}</span>
-        </SubmitButton>
-        <SubmitButton kind="plain" name="decision" value="decline">
-          {t('decline')}
-          <span className="sr-only">: {name}</span>
-        </SubmitButton>
-      </form>
+      <div className="console-acts">
+        <ActForm
+          action={decideOnApplication}
+          fields={{ userId, decision: 'accept', returnTo: path }}
+          label={t('accept')}
+          describes={name}
+          kind="primary"
+        />
+        <AskForm
+          action={decideOnApplication}
+          fields={{ userId, decision: 'decline', returnTo: path }}
+          ask={t('declineAsk')}
+          describes={name}
+          text={t('declineText')}
+          label={t('declineConfirm')}
+        />
+      </div>
     </>
   )
 }

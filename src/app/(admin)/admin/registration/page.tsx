@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { type InvitationBatchView, readInvitationBatches } from '#domain/identity/read-invitation-batches.ts'
 import { readEditableSettings } from '#domain/instance/read-editable.ts'
-import { ActForm } from '#ui/admin/act-form.tsx'
+import { AskForm } from '#ui/admin/ask-form.tsx'
 import { BatchForm } from '#ui/admin/batch-form.tsx'
 import { Cell, DataTable, RowHead } from '#ui/admin/data-table.tsx'
 import { Section, State } from '#ui/admin/facts.tsx'
@@ -101,11 +101,13 @@ async function Batches({ batches }: { batches: InvitationBatchView[] }) {
           <Cell>
             {state === 'open' && (
               <div className="row-actions">
-                <ActForm
+                <AskForm
                   action={revokeBatch}
                   fields={{ batchId: id, returnTo: path }}
-                  label={t('revoke')}
+                  ask={t('revokeAsk')}
                   describes={label}
+                  text={t('revokeText')}
+                  label={t('revoke')}
                 />
               </div>
             )}

@@ -5,6 +5,7 @@ import { callbackAddress } from '#doors/sso/begin-sso.ts'
 import { checkProvider, type ProviderReport } from '#doors/sso/check-provider.ts'
 import { config } from '#platform/config.ts'
 import { ActForm } from '#ui/admin/act-form.tsx'
+import { AskForm } from '#ui/admin/ask-form.tsx'
 import { Facts, Section, State } from '#ui/admin/facts.tsx'
 import { ProviderFields } from '#ui/admin/provider-fields.tsx'
 import { parseId } from '#wire/id.ts'
@@ -75,12 +76,20 @@ export default async function ProviderPage({ params, searchParams }: Props) {
         </ActForm>
       </Section>
       <Section title={t(provider.isEnabled ? 'switchOff' : 'switchOn')} lead={t('switchLead')}>
-        <ActForm
-          action={provider.isEnabled ? switchOff : switchOn}
-          fields={fields}
-          label={t(provider.isEnabled ? 'switchOff' : 'switchOn')}
-          kind={provider.isEnabled ? 'danger' : 'plain'}
-        />
+        <div className="console-acts">
+          {provider.isEnabled ? (
+            <AskForm
+              action={switchOff}
+              fields={fields}
+              ask={t('switchOffAsk')}
+              describes={provider.name}
+              text={t('switchOffText')}
+              label={t('switchOff')}
+            />
+          ) : (
+            <ActForm action={switchOn} fields={fields} label={t('switchOn')} />
+          )}
+        </div>
       </Section>
     </ConsolePage>
   )

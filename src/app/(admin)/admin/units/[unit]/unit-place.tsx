@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { UnitView } from '#domain/agencies/read-unit.ts'
 import type { UnitLine } from '#domain/agencies/read-unit-tree.ts'
 import { ActForm } from '#ui/admin/act-form.tsx'
+import { AskForm } from '#ui/admin/ask-form.tsx'
 import { Section } from '#ui/admin/facts.tsx'
 import { unitOptions } from '#ui/admin/unit-options.ts'
 import { SelectField } from '#ui/form/choice.tsx'
@@ -69,12 +70,16 @@ export async function UnitPlace({ unit, tree, atTop }: PlaceProps) {
         </ActForm>
       )}
       {isEmpty ? (
-        <details className="more-form">
-          <summary className="button">{t('deleteUnit')}</summary>
-          <ActForm action={dropUnit} fields={fields} label={t('deleteUnitConfirm')} kind="danger">
-            <p>{t('deleteUnitText', { name: unit.name })}</p>
-          </ActForm>
-        </details>
+        <div className="console-acts">
+          <AskForm
+            action={dropUnit}
+            fields={fields}
+            ask={t('deleteUnit')}
+            describes={unit.name}
+            text={t('deleteUnitText', { name: unit.name })}
+            label={t('deleteUnitConfirm')}
+          />
+        </div>
       ) : (
         <p className="form-note">{t('notEmpty')}</p>
       )}
