@@ -7,9 +7,11 @@ import { chromium } from '@playwright/test'
 import { launchOptions } from '../rig/browser.ts'
 import { cloneTemplate, startTestServer } from '../rig/database-server.ts'
 import { startMailServer } from '../rig/mail-server.ts'
+import { startOidcProvider } from '../rig/oidc-provider.ts'
 import { startNode } from '../rig/start-node.ts'
 import { actAsAgency, signIn } from './entrance.ts'
 import { administrators, halfway, officers, people, scene, stateFolder, stateOf } from './people.ts'
+import { providerPeople } from './provider-people.ts'
 
 const run = promisify(execFile)
 
@@ -31,6 +33,9 @@ export default async function startServer(): Promise<() => Promise<void>> {
     stops.push(() => rm(folder, { recursive: true, force: true }))
     await rm(stateFolder, { recursive: true, force: true })
     await mkdir(stateFolder, { recursive: true })
+    const provider = await startOidcProvider(providerPeople)
+    stops.push(provider.close)
+    process.env.E2E_PROVIDER = provider.issuer
     process.env.E2E_SCENE = await seed(database.url, folder)
     const mail = await startMailServer(join(folder, 'letters'))
     stops.push(mail.stop)

@@ -26,6 +26,7 @@ import { write } from '../rig/write.ts'
 import { makeAdministration } from './administration-scene.ts'
 import { makeFactors } from './factors-scene.ts'
 import { makeOfficers } from './officers-scene.ts'
+import { makeSso } from './sso-scene.ts'
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>
 
@@ -43,6 +44,7 @@ export async function makeScene() {
     ...(await makeFactors()),
     officers: await makeOfficers(),
     administration: await makeAdministration(),
+    sso: await makeSso(),
     agency: (await polizeiOstufer()).toString(),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,

@@ -8,7 +8,8 @@ import { signInByProvider } from '#domain/sso/sign-in-by-provider.ts'
 import { database } from '#platform/database.ts'
 import { ostufer, polizeiOstufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
-import { entraUser, patchOf, type ScimClient, scimScene } from '../rig/scim-client.ts'
+import { type ScimClient, scimScene } from '../rig/scim-client.ts'
+import { entraUser, patchOf } from '../rig/scim-requests.ts'
 
 connectTestDatabase()
 const scene = scimScene()

@@ -9,7 +9,8 @@ import { database } from '#platform/database.ts'
 import { clara } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
-import { entraUser, patchOf, type ScimClient, scimScene } from '../rig/scim-client.ts'
+import { type ScimClient, scimScene } from '../rig/scim-client.ts'
+import { entraUser, patchOf } from '../rig/scim-requests.ts'
 import { write } from '../rig/write.ts'
 
 connectTestDatabase()

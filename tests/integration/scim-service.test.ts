@@ -2,14 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { disableProvider, enableProvider } from '#domain/sso/disable-provider.ts'
 import { rotateScimToken, stopScim } from '#domain/sso/rotate-scim-token.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
-import {
-  askScim,
-  entraUser,
-  patchOf,
-  type ScimAnswer,
-  type ScimClient,
-  scimScene,
-} from '../rig/scim-client.ts'
+import { type ScimClient, scimScene } from '../rig/scim-client.ts'
+import { askScim, entraUser, patchOf, type ScimAnswer } from '../rig/scim-requests.ts'
 
 connectTestDatabase()
 const scene = scimScene()
