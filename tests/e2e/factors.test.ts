@@ -139,6 +139,22 @@ test('a passkey is renamed and removed; then the password alone does again', asy
   await signIn(await open(null), handle)
 })
 
+test('recovery codes are alone on paper, and saved as a file', async ({ newcomer }) => {
+  const { page } = await newcomer()
+  await setUpApp(page)
+  const [first = ''] = await makeCodes(page)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Als Datei speichern' }).click()
+  const file = await saving
+  expect(file.suggestedFilename()).toBe('wiederherstellungscodes.txt')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(first)).toBeVisible()
+  await expect(page.getByText('Wiederherstellungscodes für SaPoCom')).toBeVisible()
+  for (const hidden of ['.masthead', '.page-head', '.notice', '.form-actions']) {
+    await expect(page.locator(hidden).first()).toBeHidden()
+  }
+})
+
 test('staff without a second factor can do nothing but set one up', async ({ open }) => {
   const page = await open('nils')
   for (const path of ['/home', '/compose', '/settings/sign-in', '/settings/profile', '/notifications']) {
