@@ -7,7 +7,7 @@ import { completeSignUp } from '#domain/identity/complete-sign-up.ts'
 import { joinStaff } from '#domain/identity/join-staff.ts'
 import { requestPasswordReset } from '#domain/identity/request-password-reset.ts'
 import { requestSignUp } from '#domain/identity/request-sign-up.ts'
-import { resetPassword } from '#domain/identity/reset-password.ts'
+import { readPasswordReset, resetPassword } from '#domain/identity/reset-password.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import { cookieOfKnownBrowser } from '#doors/known-browser.ts'
 import type { OurCookie } from '#doors/session-cookie.ts'
@@ -80,13 +80,20 @@ export async function askForReset(_previous: EntryState, form: FormData): Promis
   redirect('/password/sent')
 }
 
-/** Sets the password behind the link in the letter; afterwards she signs in as ever. */
+/**
+ * Sets the password behind the link in the letter; afterwards she signs in as ever, in a browser that is known: who guesses
+ * at her account meanwhile does not keep her waiting.
+ */
 export async function setNewPassword(_previous: EntryState, form: FormData): Promise<EntryState> {
   const outcome = await attempt(async () => {
     await limitAttempts('confirm-token', { address: await address() })
-    await resetPassword({ token: text(form, 'token'), password: text(form, 'password') })
+    const token = text(form, 'token')
+    const { email } = await readPasswordReset(token)
+    await resetPassword({ token, password: text(form, 'password') })
+    return cookieOfKnownBrowser(email)
   })
   if (outcome.refused) return refuseEntry(outcome, form)
+  await setCookies([outcome.done])
   redirect('/sign-in?notice=password-changed')
 }
 
