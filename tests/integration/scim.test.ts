@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { answerRequest } from '#domain/identity/answer-request.ts'
 import { linkIdentity } from '#domain/sso/link-identity.ts'
 import { signInByProvider } from '#domain/sso/sign-in-by-provider.ts'
-import { database } from '#platform/database.ts'
+import { database, transaction } from '#platform/database.ts'
 import { anna, bernd, citizen } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
@@ -64,6 +65,18 @@ describe('somebody whom a directory announces', () => {
     expect(
       await refusal(signInByProvider({ ...assertion, subject: 'x', idClaims: stranger, claims: stranger })),
     ).toBe('sso-unknown')
+  })
+
+  test('gets no password of her own by a letter: the mailbox is no way around the authority', async () => {
+    await announce('briefkasten')
+    const asked = {
+      kind: 'password-reset-asked',
+      facts: {},
+      email: 'briefkasten@polizei.example',
+      locale: 'de',
+    } as const
+    const letter = await transaction((tx) => answerRequest(tx, asked))
+    expect(letter).toMatchObject({ kind: 'password-elsewhere', facts: { provider: 'land' } })
   })
 
   test('must not be there twice, in whatever case the name is written', async () => {

@@ -41,12 +41,14 @@ async function answerReset(tx: Tx, { email }: Recipient): Promise<Letter | null>
       locale: true,
       passwordHash: true,
       ssoIdentities: { select: { provider: { select: { name: true } } }, take: 1 },
+      // Announced by her authority's directory, though she may never have been here.
+      scimUsers: { select: { provider: { select: { name: true } } }, take: 1 },
     },
   })
   if (!user) return null
   const to = { email, locale: user.locale === 'en' ? ('en' as const) : ('de' as const) }
   // A password of her own would outlive what her authority decides about her.
-  const [identity] = user.ssoIdentities
+  const [identity] = [...user.ssoIdentities, ...user.scimUsers]
   if (user.passwordHash === null && identity) {
     return { kind: 'password-elsewhere', facts: { provider: identity.provider.name }, ...to }
   }
