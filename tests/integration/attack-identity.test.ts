@@ -3,11 +3,12 @@ import { takeRole } from '#domain/agencies/take-role.ts'
 import { answerPasskeySignIn } from '#domain/factors/answer-passkey-question.ts'
 import { beginPasskeySignIn } from '#domain/factors/begin-passkey-question.ts'
 import { disablePerson } from '#domain/identity/disable-person.ts'
+import { issueMailToken } from '#domain/identity/mail-tokens.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import { attemptLimits } from '#domain/limits/limits-rules.ts'
 import { cookieName, sessionCookie } from '#doors/session-cookie.ts'
 import { completeConfig } from '#platform/config.ts'
-import { database } from '#platform/database.ts'
+import { database, transaction } from '#platform/database.ts'
 import { anna, citizen, jonas, openBrowser, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { type Answer, readForm } from '../rig/page-form.ts'
@@ -120,6 +121,22 @@ describe('guessing passwords', () => {
       cookie: asCookie(mark),
     })
     expect(again.status).toBe(303)
+  })
+
+  test('does not keep out who sets a new password by letter', async () => {
+    const { userId } = await citizen('frida')
+    const email = 'frida@example.org'
+    const { token } = await transaction((tx) =>
+      issueMailToken(tx, { purpose: 'password_reset', email, userId, life: 3_600_000 }),
+    )
+    const fresh = 'Ein ganz neues Kennwort'
+    const reset = await readForm(`${node().url}/password/reset?token=${token}`, 'password')
+    const set = await reset.send({ token, password: fresh })
+    const mark = { [cookieName('browser')]: cookiesOf(set)[cookieName('browser')] ?? '' }
+    for (let guess = 0; guess < free + 1; guess++) await tryToSignIn({ email }, `192.0.2.${guess}`)
+    expect((await tryToSignIn({ email, password: fresh })).status).toBe(429)
+    const hers = { cookie: asCookie(mark) }
+    expect((await tryToSignIn({ email, password: fresh }, '192.0.2.1', hers)).status).toBe(303)
   })
 
   test('gains nothing by the mark of a browser that signed in elsewhere, or a forged one', async () => {
