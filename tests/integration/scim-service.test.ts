@@ -175,3 +175,13 @@ describe('a request that cannot be read', () => {
     expect((await land.ask('POST', '/Bulk', {})).status).toBe(404)
   })
 })
+
+test('guessing tokens is slowed down; a right one never waits', async () => {
+  const guess = () => askScim({ origin: scene.origin, token: 'y'.repeat(43) }, 'GET', '/Users?count=0')
+  const answers: ScimAnswer[] = []
+  for (let n = 0; n < 25; n++) answers.push(await guess())
+  const last = answers.at(-1)
+  expect(last).toMatchObject({ status: 429, body: { status: '429' } })
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await land.ask('GET', '/Users?count=0')).status).toBe(200)
+})
