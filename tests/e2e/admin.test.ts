@@ -171,7 +171,7 @@ test('a unit gets a part, staff, and an account with the official mark', async (
   await page.getByLabel('Name des neuen Teils').fill(name)
   await press(page, 'Teil anlegen')
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-  await page.getByLabel('E-Mail-Adresse oder Kontoname').fill('bernd')
+  await page.getByLabel('E-Mail-Adresse oder Kontoname').fill('bernd@example.org')
   await page.getByLabel('Rolle').first().selectOption('moderator')
   await press(page, 'Vergeben')
   const row = main(page).locator('tr', { hasText: 'Bernd Claasen' })

@@ -9,6 +9,8 @@ import { readUnit } from '#domain/agencies/read-unit.ts'
 import { readUnitTree } from '#domain/agencies/read-unit-tree.ts'
 import { renameUnit } from '#domain/agencies/rename-unit.ts'
 import { takeRole } from '#domain/agencies/take-role.ts'
+import { createStaff } from '#domain/identity/create-staff.ts'
+import { addOfficer } from '#domain/officers/add-officer.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
@@ -86,13 +88,54 @@ describe('whoever administers a unit', () => {
     await database().user.update({ where: { id: userId }, data: { instanceAdministrator: false } })
   })
 
-  test('finds staff by whole e-mail address or handle only', async () => {
+  test('finds who is not staff by her whole e-mail address only, never by her handle', async () => {
     const { userId } = await anna()
-    for (const typed of ['anna@example.org', ' Anna@Example.org', '@anna', 'ANNA']) {
+    for (const typed of ['anna@example.org', ' Anna@Example.org']) {
       expect(await findStaffCandidate(chief, station, typed)).toEqual({ userId, name: 'Anna Petersen' })
     }
-    for (const typed of ['ann', 'anna@', '%', 'Anna Petersen', '']) {
+    for (const typed of ['@anna', 'ANNA', 'ann', 'anna@', '%', 'Anna Petersen', '']) {
       expect(await refusal(findStaffCandidate(chief, station, typed))).toBe('person-not-found')
+    }
+  })
+
+  test('finds her own staff by handle, too, and nobody else’s', async () => {
+    const { userId } = await citizen('wachhabender', 'Ole Wachhabender')
+    await giveRole('operator', { unitId: ministry, userId, role: 'author' })
+    expect(await refusal(findStaffCandidate(chief, station, '@wachhabender'))).toBe('person-not-found')
+    await giveRole('operator', { unitId: directorate, userId, role: 'author' })
+    for (const actor of [chief, 'operator'] as const) {
+      expect((await findStaffCandidate(actor, station, '@wachhabender')).userId).toBe(userId)
+    }
+    await takeRole('operator', { unitId: directorate, userId })
+    await takeRole('operator', { unitId: ministry, userId })
+  })
+
+  test('cannot make somebody staff in silence: a letter tells her, once', async () => {
+    const { userId } = await citizen('ahnungslos')
+    const told = () => database().letter.count({ where: { kind: 'role-given' } })
+    const before = await told()
+    await giveRole(chief, { unitId: station, userId, role: 'officer' })
+    await giveRole(chief, { unitId: station, userId, role: 'officer' })
+    expect(await told()).toBe(before + 1)
+    await takeRole(chief, { unitId: station, userId })
+  })
+
+  test('learns the e-mail address of officers and of who has no profile, not of a citizen', async () => {
+    const [handle, officer] = [await citizen('nur_buergerin'), await citizen('im_verzeichnis')]
+    const { userId: plain } = await createStaff({ email: 'ohne@example.org', password: null, locale: 'de' })
+    for (const userId of [handle.userId, officer.userId, plain]) {
+      await giveRole('operator', { unitId: station, userId, role: 'officer' })
+    }
+    const entry = { name: 'Ida Verzeichnis', title: '', phone: '', email: 'im_verzeichnis@example.org' }
+    await addOfficer(chief, { ...entry, unitId: station })
+    const { staff } = await readUnit(chief, station)
+    expect(staff.map(({ name, email }) => [name, email])).toEqual([
+      ['Ida Verzeichnis', 'im_verzeichnis@example.org'],
+      ['nur_buergerin', null],
+      ['ohne@example.org', 'ohne@example.org'],
+    ])
+    for (const userId of [handle.userId, officer.userId, plain]) {
+      await takeRole('operator', { unitId: station, userId })
     }
   })
 
@@ -184,8 +227,8 @@ describe('a unit', () => {
     const author = await karin()
     const { staff, agencies } = await readUnit(author, await ostufer())
     expect(staff.map(({ name, email, handle, roles }) => [name, email, handle, roles])).toEqual([
-      ['Jonas Behrens', 'jonas@example.org', 'jonas', [{ role: 'author', byProvider: false }]],
-      ['Karin Lorenzen', 'karin@example.org', 'karin', [{ role: 'administrator', byProvider: false }]],
+      ['Jonas Behrens', null, 'jonas', [{ role: 'author', byProvider: false }]],
+      ['Karin Lorenzen', null, 'karin', [{ role: 'administrator', byProvider: false }]],
     ])
     expect(agencies.map(({ handle }) => handle)).toEqual(['polizei_ostufer'])
   })

@@ -49,7 +49,7 @@ export const dropUnit = async (form: FormData) =>
     return { to: '/admin/units', notice: 'unit-deleted' }
   })
 
-/** To somebody registered, by her whole e-mail address or handle. */
+/** To somebody registered, by her whole e-mail address; to one's own staff also by handle. */
 export const addRole = async (form: FormData) =>
   actAsPerson(form, 'staff.manage', async (who) => {
     const [unitId, role] = [unitOf(form), roleOf(form)]

@@ -7,7 +7,7 @@ import { lockUnit } from './internal/unit-tree.ts'
 
 /**
  * Gives somebody a role in a unit; harmless if she has it. The administrators of the unit, of those above it, and of
- * the instance may. Event: user.changed
+ * the instance may. Events: user.changed, letter.due
  * @throws DomainError unit-not-found, not-allowed, proof-needed, account-not-found
  */
 export async function giveRole(

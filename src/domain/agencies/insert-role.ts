@@ -3,12 +3,13 @@ import type { Tx } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
-import type { Actor } from '../permissions/actor.ts'
+import { writeLetterTo } from '../letters/write-letter.ts'
+import { type Actor, isPrincipal } from '../permissions/actor.ts'
 import type { UnitRole } from '../permissions/permissions.ts'
 
 /**
  * Part of verbs that give somebody a role in a unit, after they have asked whether the actor may; harmless if she has it.
- * Event: user.changed
+ * Given by a person, a letter tells her. Events: user.changed, letter.due
  * @throws DomainError account-not-found if she may not sign in
  */
 export async function insertRole(
@@ -27,4 +28,7 @@ export async function insertRole(
   const subject = { kind: 'user', id: userId } as const
   await recordAct(tx, actor, { action: 'role.given', subject, unitId, details: { role } })
   await record(tx, 'user.changed', { userId: userId.toString() })
+  if (!isPrincipal(actor) || actor.userId === userId) return
+  const unit = await tx.unit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } })
+  await writeLetterTo(tx, userId, 'role-given', { unit: unit.name })
 }

@@ -10,7 +10,8 @@ export type StaffLine = {
   userId: string
   /** As in the directory, else as on the profile, else the e-mail address. */
   name: string
-  email: string
+  /** For officers, and staff without a profile of their own. Null for who is otherwise here as a citizen: it is private. */
+  email: string | null
   /** Null for officers without a profile. */
   handle: string | null
   title: string
@@ -38,7 +39,8 @@ const readPath = statement(`
 const readParts = statement('select id, name from units where parent_id = $1 order by name, id')
 
 const readStaff = statement(`
-  select m.user_id as "userId", coalesce(o.name, a.display_name, u.email) as name, u.email, a.username as handle,
+  select m.user_id as "userId", coalesce(o.name, a.display_name, u.email) as name, a.username as handle,
+    case when o.user_id is not null or a.id is null then u.email end as email,
     coalesce(o.title, '') as title, u.disabled_at is not null as disabled,
     jsonb_agg(jsonb_build_object('role', m.role, 'byProvider', m.sso_provider_id is not null) order by m.role) as roles
   from unit_members m join users u on u.id = m.user_id

@@ -18,6 +18,7 @@ import { newBrowser } from './words/new-browser.ts'
 import { passwordChanged } from './words/password-changed.ts'
 import { passwordElsewhere } from './words/password-elsewhere.ts'
 import { passwordReset } from './words/password-reset.ts'
+import { roleGiven } from './words/role-given.ts'
 import { signUp } from './words/sign-up.ts'
 import { staffInvitation } from './words/staff-invitation.ts'
 
@@ -26,6 +27,7 @@ export const allLetters: { [K in LetterKind]: LetterWords<K> } = {
   'sign-up': signUp,
   'address-known': addressKnown,
   'staff-invitation': staffInvitation,
+  'role-given': roleGiven,
   approved,
   declined,
   'password-reset': passwordReset,

@@ -19,6 +19,8 @@ export type LetterFacts = {
   'factors-reset': Record<string, never>
   'new-browser': { browser: string; at: string }
   'staff-invitation': { link: string; until: string; unit: string; name: string }
+  /** An administrator gave somebody a role in her unit. */
+  'role-given': { unit: string }
   approved: Record<string, never>
   declined: Record<string, never>
   'erasure-planned': { on: string }

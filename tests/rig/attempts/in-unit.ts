@@ -62,7 +62,7 @@ export const attemptsInUnit: Record<ActionOn<'unit'>, Attempts> = {
     ),
   },
   'staff.manage': {
-    findStaffCandidate: inOstufer((actor, unitId) => findStaffCandidate(actor, unitId, 'anna')),
+    findStaffCandidate: inOstufer((actor, unitId) => findStaffCandidate(actor, unitId, 'anna@example.org')),
     giveRole: inOstufer(async (actor, unitId) => {
       const { userId } = await newSomebody()
       return giveRole(actor, { unitId, userId, role: 'officer' })

@@ -25,8 +25,8 @@ export async function StaffTable({ unit }: { unit: UnitView }) {
                 {person.disabled && <State kind="danger">{t('status.disabled')}</State>}
               </RowHead>
               <Cell label={t('column.contact')}>
-                {person.email}
-                {person.handle && <small>@{person.handle}</small>}
+                {person.email ?? `@${person.handle}`}
+                {person.email && person.handle && <small>@{person.handle}</small>}
               </Cell>
               <Cell>
                 <Roles unitId={unit.id} person={person} />
