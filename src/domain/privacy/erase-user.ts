@@ -96,6 +96,9 @@ async function forgetHandle(accountId: bigint): Promise<void> {
     where name = 'account.changed' and payload ->> 'accountId' = ${accountId.toString()} and payload ? 'handle'`
 }
 
+/** What one word to the nodes can carry: PostgreSQL passes on at most 8000 bytes at once. */
+const keysPerEvent = 50
+
 async function erasePerson(tx: Tx, userId: bigint): Promise<void> {
   const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true } })
   if (!user) return
@@ -104,7 +107,9 @@ async function erasePerson(tx: Tx, userId: bigint): Promise<void> {
     select: { blobKey: true },
   })
   const blobKeys = exports.flatMap(({ blobKey }) => blobKey ?? [])
-  if (blobKeys.length > 0) await record(tx, 'media.removed', { blobKeys })
+  for (let at = 0; at < blobKeys.length; at += keysPerEvent) {
+    await record(tx, 'media.removed', { blobKeys: blobKeys.slice(at, at + keysPerEvent) })
+  }
   await tx.mailToken.deleteMany({ where: { email: user.email } })
   await tx.staffInvitation.deleteMany({ where: { email: user.email } })
   await writeLetterTo(tx, userId, 'erasure-done', {})

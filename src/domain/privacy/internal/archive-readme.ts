@@ -18,6 +18,7 @@ lists.json, followed-tags.json, filters.json, mutes.json, blocks.json
 notifications.json    Benachrichtigungen
 media/                Ihre Bilder in der besten gespeicherten Fassung, mit Beschreibungen
 
+Was Sie für eine Dienststelle geschrieben haben, gehört der Dienststelle und ist nicht enthalten.
 Zeiten sind in Weltzeit (UTC) angegeben. Bewahren Sie das Archiv sicher auf.
 
 
@@ -40,5 +41,6 @@ lists.json, followed-tags.json, filters.json, mutes.json, blocks.json
 notifications.json    notifications
 media/                your pictures in the best stored version, with descriptions
 
+What you wrote for an agency belongs to the agency and is not included.
 Times are in UTC. Keep the archive in a safe place.
 `
