@@ -3,8 +3,7 @@ import { checkPassword } from '#domain/identity/check-password.ts'
 import { tellOfNewBrowser } from '#domain/identity/tell-of-new-browser.ts'
 import { forgiveAttempts } from '#domain/limits/forgive-attempts.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
-import type { Proof } from '#domain/sessions/session-rules.ts'
-import { startSession } from '#domain/sessions/start-session.ts'
+import { type SignIn, startSession } from '#domain/sessions/start-session.ts'
 import { cookieOfKnownBrowser, knownBrowser } from './known-browser.ts'
 import { cookieOfSession, type OurCookie } from './session-cookie.ts'
 
@@ -27,21 +26,17 @@ export async function signIn(
     browser: knownBrowser(request.cookies, email),
   }
   await limitAttempts('sign-in', who)
-  const { userId } = await checkPassword({ email, password })
+  const ground = await checkPassword({ email, password })
+  const { userId } = ground
   await forgiveAttempts('sign-in', who)
-  const session = await beginSession({ userId, userAgent: request.userAgent, proof: 'password' })
+  const session = await beginSession({ userId, userAgent: request.userAgent, proof: 'password', ground })
   if (who.browser) return [session]
   await tellOfNewBrowser(userId, request.userAgent)
   return [session, cookieOfKnownBrowser(email)]
 }
 
-/** Begins a session for somebody whose identity has just been established. @throws DomainError wrong-credentials */
-export async function beginSession(who: {
-  userId: bigint
-  userAgent: string
-  proof: Proof
-  ssoProviderId?: bigint
-}): Promise<OurCookie> {
+/** Begins a session for somebody whose identity has just been established. @throws DomainError as startSession */
+export async function beginSession(who: SignIn): Promise<OurCookie> {
   const { token, expiresAt } = await startSession(who)
   return cookieOfSession(token, expiresAt)
 }

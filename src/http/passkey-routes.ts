@@ -74,11 +74,11 @@ function signInRoutes(front: Front): void {
 
   front.post('/api/passkeys/sign-in', { config: { open: anybody } }, async (request, reply) => {
     const { cookie, 'user-agent': userAgent = '' } = request.headers
-    const { userId } = await answerPasskeySignIn({
+    const ground = await answerPasskeySignIn({
       ceremonyId: ceremonyOf(cookie),
       response: parse(assertion, request.body) as AuthenticationResponseJSON,
     })
-    return signedIn(reply, await beginSession({ userId, userAgent, proof: 'passkey' }))
+    return signedIn(reply, await beginSession({ userId: ground.userId, userAgent, proof: 'passkey', ground }))
   })
 }
 

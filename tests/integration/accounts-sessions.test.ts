@@ -27,14 +27,13 @@ afterEach(() => setClock(undefined))
 describe('signing in', () => {
   test('the right password tells who it is, in whatever case the address is typed', async () => {
     const { userId } = await anna()
-    expect(await checkPassword({ email: ' ANNA@example.org', password })).toEqual({ userId })
+    expect(await checkPassword({ email: ' ANNA@example.org', password })).toMatchObject({ userId })
   })
 
   test('a password matches however its characters were composed', async () => {
     const { userId } = await anna()
-    expect(await checkPassword({ email: 'anna@example.org', password: password.normalize('NFD') })).toEqual({
-      userId,
-    })
+    const typed = password.normalize('NFD')
+    expect(await checkPassword({ email: 'anna@example.org', password: typed })).toMatchObject({ userId })
   })
 
   test.each([

@@ -50,6 +50,14 @@ describe('signing in with a passkey', () => {
     expect((await readFactors(viewer)).passkeys[0]?.lastUsedAt).not.toBeNull()
   })
 
+  test('begins no session, and proves nothing, once the passkey is removed', async () => {
+    const { viewer, passkey } = await withPasskey()
+    const ground = await signInWith(passkey)
+    await removeFactor(viewer, { passkeyId: ground.passkeyId })
+    const begun = startSession({ userId: viewer.userId, userAgent: '', proof: 'passkey', ground })
+    expect(await refusal(begun)).toBe('passkey-refused')
+  })
+
   test('its question names nobody', async () => {
     const { options } = await beginPasskeySignIn()
     expect(options.allowCredentials).toEqual([])

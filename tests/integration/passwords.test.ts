@@ -6,12 +6,13 @@ import { confirmEmailChange, readEmailChange } from '#domain/identity/confirm-em
 import { requestEmailChange } from '#domain/identity/request-email-change.ts'
 import { requestPasswordReset } from '#domain/identity/request-password-reset.ts'
 import { readPasswordReset, resetPassword } from '#domain/identity/reset-password.ts'
+import { storePassword } from '#domain/identity/store-password.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import type { Proof } from '#domain/sessions/session-rules.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { signIn } from '#doors/sign-in.ts'
 import { setClock } from '#platform/clock.ts'
-import { database } from '#platform/database.ts'
+import { database, transaction } from '#platform/database.ts'
 import { citizen } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { connectMailServer, mailbox, newestToken } from '../rig/letters.ts'
@@ -24,6 +25,16 @@ beforeEach(() => setClock(undefined))
 
 const fresh = 'Ein neuer Satz mit Deich'
 let count = 0
+
+/** Until a statement waits for a row that a transaction holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = () =>
+    database().$queryRaw<unknown[]>`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  for (let tries = 0; tries < 500 && (await waiting()).length === 0; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
 
 /** Somebody new with a browser of her own. */
 async function somebody(proof: Proof = 'passkey') {
@@ -251,6 +262,18 @@ describe('signing in by password', () => {
     expect((await mailbox(email))[0]?.text).toContain('Firefox, Linux')
     await signInFrom(email, headerOf(cookies))
     expect(await mailbox(email)).toHaveLength(1)
+  })
+
+  test('does not begin a session if the password is another one before it could', async () => {
+    const { email, userId } = await somebody()
+    let underWay = Promise.resolve<Awaited<ReturnType<typeof outcome>>>('done')
+    await transaction(async (tx) => {
+      await storePassword(tx, { userId, passwordHash: 'another one', how: 'password.reset' })
+      underWay = outcome(signInFrom(email, ''))
+      await Promise.race([underWay, untilSomebodyWaits()])
+    })
+    expect(await underWay).toBe('wrong-credentials')
+    expect(await database().session.count({ where: { userId, revokedAt: null } })).toBe(0)
   })
 
   test('is not told while the second factor is still to be shown', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { giveRole } from '#domain/agencies/give-role.ts'
 import { setInstanceAdministrator } from '#domain/identity/set-instance-administrator.ts'
+import { startSession } from '#domain/sessions/start-session.ts'
 import { createProvider } from '#domain/sso/create-provider.ts'
 import { disableProvider, enableProvider } from '#domain/sso/disable-provider.ts'
 import { linkIdentity } from '#domain/sso/link-identity.ts'
@@ -14,12 +15,12 @@ import { database } from '#platform/database.ts'
 import { anna, bernd, citizen, jonas, openBrowser, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { testClient } from '../rig/oidc-provider.ts'
-import { refusal } from '../rig/refusal.ts'
+import { outcome, refusal } from '../rig/refusal.ts'
 import { person, ssoScene } from '../rig/sso-scene.ts'
 
 connectTestDatabase()
 
-const scene = ssoScene([person('maja'), person('nils'), person('weak')])
+const scene = ssoScene([person('maja'), person('nils'), person('weak'), person('vera')])
 
 afterEach(() => setClock(undefined))
 
@@ -48,6 +49,18 @@ describe('a provider', () => {
     await enableProvider('operator', scene.landId)
     expect((await readSignInProviders()).map(({ slug }) => slug)).toContain('land')
     await scene.enter('maja')
+  })
+
+  test('begins no session for who was vouched for before it was closed', async () => {
+    const { userId } = await scene.enter('vera')
+    const ground = { ssoProviderId: scene.landId, subject: 'vera' }
+    const begin = () => startSession({ userId, userAgent: '', proof: 'provider', ground })
+    expect(await outcome(begin())).toBe('done')
+    await disableProvider('operator', scene.landId)
+    expect(await refusal(begin())).toBe('sso-refused')
+    await enableProvider('operator', scene.landId)
+    await database().ssoIdentity.deleteMany({ where: { userId } })
+    expect(await refusal(begin())).toBe('sso-refused')
   })
 
   test('is set up by instance administrators only, with a recent proof', async () => {
@@ -190,6 +203,26 @@ describe('connecting an identity', () => {
     expect(await scene.browser(cookie).signIn(link, { login: 'maja' })).toBe(
       '/settings/sign-in?error=identity-taken',
     )
+  })
+
+  test('is possible once a provider: a second subject would be a way in that she does not see', async () => {
+    const { userId } = await citizen('zweimal')
+    const first = { providerId: scene.landId, subject: 'zweimal-1', userId }
+    await linkIdentity('operator', first)
+    await linkIdentity('operator', first)
+    expect(await refusal(linkIdentity('operator', { ...first, subject: 'zweimal-2' }))).toBe('identity-taken')
+    await unlinkIdentity('operator', first)
+    await linkIdentity('operator', { ...first, subject: 'zweimal-2' })
+    const kinds = await database().letter.findMany({
+      where: { kind: { startsWith: 'identity-' } },
+      orderBy: { id: 'asc' },
+      select: { kind: true },
+    })
+    expect(kinds.map(({ kind }) => kind).slice(-3)).toEqual([
+      'identity-linked',
+      'identity-unlinked',
+      'identity-linked',
+    ])
   })
 
   test('can be done by an administrator, by the subject', async () => {

@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { transaction } from '#platform/database.ts'
 import { takeCeremony } from '../sessions/ceremonies.ts'
+import { holdGround } from '../sessions/hold-ground.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
 import { checkPasskey } from './internal/check-passkey.ts'
@@ -16,7 +17,7 @@ type Answer = {
  * that begins now needs no other. Never limited by account: nobody can lock out its owner.
  * @throws DomainError ceremony-over, passkey-refused
  */
-export async function answerPasskeySignIn(answer: Answer): Promise<{ userId: bigint }> {
+export async function answerPasskeySignIn(answer: Answer): Promise<{ userId: bigint; passkeyId: string }> {
   const { challenge } = await takeCeremony<Question>(answer.ceremonyId, 'passkey-sign-in', null)
   return checkPasskey(answer.response, challenge)
 }
@@ -28,8 +29,11 @@ export async function answerPasskeySignIn(answer: Answer): Promise<{ userId: big
 export async function proveByPasskey(session: Principal, answer: Answer): Promise<NewToken> {
   const { sessionId, userId } = session
   const { challenge } = await takeCeremony<Question>(answer.ceremonyId, 'passkey-proof', sessionId)
-  await checkPasskey(answer.response, challenge, userId)
-  return transaction((tx) => strengthenSession(tx, sessionId, 'passkey'))
+  const ground = await checkPasskey(answer.response, challenge, userId)
+  return transaction(async (tx) => {
+    await holdGround(tx, userId, ground)
+    return strengthenSession(tx, sessionId, 'passkey')
+  })
 }
 
 type Question = { challenge: string }

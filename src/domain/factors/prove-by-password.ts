@@ -1,6 +1,7 @@
 import { database, transaction } from '#platform/database.ts'
 import { DomainError } from '../errors.ts'
 import { checkPassword } from '../identity/check-password.ts'
+import { holdGround } from '../sessions/hold-ground.ts'
 import { hasFactor } from '../sessions/limits-of.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
@@ -14,8 +15,9 @@ export async function proveByPassword(session: Principal, password: string): Pro
   const { sessionId, userId } = session
   const user = await database().user.findUnique({ where: { id: userId }, select: { email: true } })
   if (!user) throw new DomainError('sign-in-needed')
-  await checkPassword({ email: user.email, password })
+  const ground = await checkPassword({ email: user.email, password })
   return transaction(async (tx) => {
+    await holdGround(tx, userId, ground)
     if (await hasFactor(tx, userId)) throw new DomainError('second-factor-needed')
     return strengthenSession(tx, sessionId, 'password')
   })

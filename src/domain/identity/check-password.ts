@@ -6,12 +6,13 @@ import { matchesHash } from './internal/password.ts'
 /**
  * Who it is that knows this address and password. An unknown address, a wrong password and a disabled user take the
  * same work and get the same answer.
+ * @returns also the hash it matched: what follows must not happen if there is another one by then
  * @throws DomainError wrong-credentials, sign-in-busy
  */
 export async function checkPassword(credentials: {
   email: string
   password: string
-}): Promise<{ userId: bigint }> {
+}): Promise<{ userId: bigint; passwordHash: string }> {
   const email = normaliseEmail(credentials.email)
   const user = email.includes('\0')
     ? null
@@ -23,6 +24,6 @@ export async function checkPassword(credentials: {
     user?.passwordHash ?? undefined,
     credentials.password.slice(0, limits.password.max + 1),
   )
-  if (!user || !matches || user.disabledAt) throw new DomainError('wrong-credentials')
-  return { userId: user.id }
+  if (!user?.passwordHash || !matches || user.disabledAt) throw new DomainError('wrong-credentials')
+  return { userId: user.id, passwordHash: user.passwordHash }
 }

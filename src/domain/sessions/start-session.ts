@@ -1,11 +1,20 @@
 import { now } from '#platform/clock.ts'
-import { type Tx, transaction } from '#platform/database.ts'
+import { transaction } from '#platform/database.ts'
 import { hashToken, newToken } from '#platform/key-ring.ts'
 import { shortenUserAgent } from '../accounts/accounts-rules.ts'
-import { DomainError } from '../errors.ts'
 import { actingAccountIds } from './acting-accounts.ts'
+import { type Ground, holdGround } from './hold-ground.ts'
 import { limitsOf } from './limits-of.ts'
 import type { Proof } from './session-rules.ts'
+
+export type SignIn = {
+  userId: bigint
+  userAgent: string
+  proof: Proof
+  /** What was checked; missing for somebody who has come to be just now. */
+  ground?: Ground
+  ssoProviderId?: bigint
+}
 
 export type StartedSession = {
   sessionId: string
@@ -17,17 +26,13 @@ export type StartedSession = {
 /**
  * Signs a browser in, after a door or verb has made sure who the user is, and by what. It acts as her own account, or as
  * the first agency she writes for, or (an officer, somebody suspended) as none. Of the browser only make and system are kept.
- * How long it lasts goes by her roles, and until a demanded second factor is shown it is a quarter of an hour. @throws DomainError wrong-credentials if the user is disabled
+ * How long it lasts goes by her roles, and until a demanded second factor is shown it is a quarter of an hour.
+ * @throws DomainError wrong-credentials if the user is disabled; and if the ground has gone meanwhile: that, passkey-refused, sso-refused
  */
-export async function startSession(signIn: {
-  userId: bigint
-  userAgent: string
-  proof: Proof
-  ssoProviderId?: bigint
-}): Promise<StartedSession> {
+export async function startSession(signIn: SignIn): Promise<StartedSession> {
   return transaction(async (tx) => {
     const { userId, proof } = signIn
-    await requireEnabled(tx, userId)
+    await holdGround(tx, userId, signIn.ground)
     const { idle, most } = await limitsOf(tx, userId, proof)
     const [actingAccountId = null] = await actingAccountIds(tx, userId)
     const at = now()
@@ -51,9 +56,4 @@ export async function startSession(signIn: {
     })
     return { sessionId: id, token, expiresAt }
   })
-}
-
-async function requireEnabled(tx: Tx, userId: bigint): Promise<void> {
-  const user = await tx.user.findFirst({ where: { id: userId, disabledAt: null }, select: { id: true } })
-  if (!user) throw new DomainError('wrong-credentials')
 }

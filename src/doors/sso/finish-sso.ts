@@ -82,7 +82,9 @@ async function begin(
 ): Promise<Pick<Arrival, 'cookie' | 'stage'>> {
   const { userId, isStrong } = await signInByProvider(assertion)
   const proof = isStrong ? 'provider' : 'password'
-  const cookie = await beginSession({ userId, userAgent, proof, ssoProviderId: provider.id })
+  const ssoProviderId = provider.id
+  const ground = { ssoProviderId, subject: assertion.subject }
+  const cookie = await beginSession({ userId, userAgent, proof, ground, ssoProviderId })
   // The session this browser had can no longer be reached, so it must not live on.
   const before = await asEntrant(cookies)
   if (before) await endSession(before)

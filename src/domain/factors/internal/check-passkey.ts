@@ -19,7 +19,7 @@ export async function checkPasskey(
   response: AuthenticationResponseJSON,
   challenge: string,
   userId?: bigint,
-): Promise<{ userId: bigint }> {
+): Promise<{ userId: bigint; passkeyId: string }> {
   const passkey = await find(response.id)
   if (!passkey || !belongsTo(passkey, response.response.userHandle, userId)) {
     throw new DomainError('passkey-refused')
@@ -31,7 +31,7 @@ export async function checkPasskey(
     data: { counter: newCounter, lastUsedAt: now(), backedUp: credentialBackedUp },
   })
   if (count === 0) throw new DomainError('passkey-refused')
-  return { userId: passkey.userId }
+  return { userId: passkey.userId, passkeyId: passkey.id }
 }
 
 const find = (id: string) => database().passkey.findFirst({ where: { id, user: { disabledAt: null } } })
