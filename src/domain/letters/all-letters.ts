@@ -14,6 +14,7 @@ import {
 import { factorAdded } from './words/factor-added.ts'
 import { factorRemoved } from './words/factor-removed.ts'
 import { factorsReset } from './words/factors-reset.ts'
+import { identityLinked, identityUnlinked } from './words/identity.ts'
 import { newBrowser } from './words/new-browser.ts'
 import { passwordChanged } from './words/password-changed.ts'
 import { passwordElsewhere } from './words/password-elsewhere.ts'
@@ -39,6 +40,8 @@ export const allLetters: { [K in LetterKind]: LetterWords<K> } = {
   'factor-added': factorAdded,
   'factor-removed': factorRemoved,
   'factors-reset': factorsReset,
+  'identity-linked': identityLinked,
+  'identity-unlinked': identityUnlinked,
   'new-browser': newBrowser,
   'export-ready': exportReady,
   'erasure-planned': erasurePlanned,

@@ -17,6 +17,9 @@ export type LetterFacts = {
   'factor-added': { factor: Factor }
   'factor-removed': { factor: Factor }
   'factors-reset': Record<string, never>
+  /** Somebody can sign in as her by a provider from now on, or no longer. */
+  'identity-linked': { provider: string }
+  'identity-unlinked': { provider: string }
   'new-browser': { browser: string; at: string }
   'staff-invitation': { link: string; until: string; unit: string; name: string }
   /** An administrator gave somebody a role in her unit. */

@@ -5,11 +5,12 @@ import { demandForInstance, demandForPerson } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { holdProvider } from './enabled-provider.ts'
 import { type Identity, insertIdentity } from './insert-identity.ts'
+import { tellOfIdentity } from './tell-of-identity.ts'
 import type { Assertion } from './sign-in-by-provider.ts'
 
 /**
- * Connects somebody signed in with who she is at a provider that has just vouched for her; harmless if it is so already.
- * Roles follow at the next sign-in. Everybody may, for herself.
+ * Connects somebody signed in with who she is at a provider that has just vouched for her; harmless if it is so already. A
+ * letter tells her. Roles follow at the next sign-in. Everybody may, for herself. Event: letter.due
  * @throws DomainError proof-needed, provider-not-found, identity-taken
  */
 export async function linkOwnIdentity(actor: Principal, assertion: Assertion): Promise<void> {
@@ -23,7 +24,7 @@ export async function linkOwnIdentity(actor: Principal, assertion: Assertion): P
 
 /**
  * Connects somebody with a subject of a provider, for instance because SCIM or a sign-in met her address here already.
- * Instance administrators may. @throws DomainError not-allowed, proof-needed, provider-not-found, account-not-found,
+ * Instance administrators may; a letter tells her. Event: letter.due @throws DomainError not-allowed, proof-needed, provider-not-found, account-not-found,
  * form-invalid, identity-taken
  */
 export async function linkIdentity(actor: Actor, identity: Identity): Promise<void> {
@@ -41,8 +42,10 @@ async function link(tx: Tx, actor: Actor, identity: Identity, demand: () => Prom
   const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } })
   if (!user) throw new DomainError('account-not-found')
   const known = await tx.ssoIdentity.findUnique({ where: { providerId_subject: { providerId, subject } } })
-  if (known && known.userId !== userId) throw new DomainError('identity-taken')
-  if (!known) await insertIdentity(tx, actor, identity)
+  if (known?.userId === userId) return
+  if (known) throw new DomainError('identity-taken')
+  await insertIdentity(tx, actor, identity)
+  await tellOfIdentity(tx, 'identity-linked', identity)
 }
 
 async function refusingTaken(work: (tx: Tx) => Promise<void>): Promise<void> {

@@ -23,7 +23,8 @@ export type Assertion = {
  * never by an e-mail address; somebody unknown becomes a user without an account if the provider's settings say so.
  * Roles and the officers' entry follow the claims. Events: users.changed, session.ended for roles that go
  * @returns `isStrong`: whether the second factor was the provider's
- * @throws DomainError provider-not-found, sso-unknown, sso-refused, sso-email-missing, sso-email-taken
+ * @throws DomainError provider-not-found, sso-unknown, sso-refused, sso-email-missing, sso-email-taken; identity-taken if
+ * the provider calls somebody of its directory by another name than before
  */
 export async function signInByProvider(assertion: Assertion): Promise<{ userId: bigint; isStrong: boolean }> {
   try {

@@ -5,12 +5,14 @@ import { type Actor, isPrincipal } from '../permissions/actor.ts'
 import { demandForInstance, demandForPerson } from '../permissions/demand.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import { replaceRoles } from './grant-roles.ts'
+import { tellOfIdentity } from './tell-of-identity.ts'
 
 type Link = { providerId: bigint; userId: bigint }
 
 /**
  * Ends the connection of somebody with a provider, her sessions that came by it, and the roles it gave. Everybody may for
- * herself, save for her last way in; instance administrators may for others. Events: session.ended, user.changed
+ * herself, save for her last way in; instance administrators may for others. A letter tells her.
+ * Events: session.ended, user.changed, letter.due
  * @throws DomainError not-allowed, proof-needed, identity-not-found, last-way-in
  */
 export async function unlinkIdentity(actor: Actor, link: Link): Promise<void> {
@@ -32,6 +34,7 @@ export async function unlinkIdentity(actor: Actor, link: Link): Promise<void> {
       subject: { kind: 'user', id: link.userId },
       details: { provider: link.providerId.toString() },
     })
+    await tellOfIdentity(tx, 'identity-unlinked', link)
   })
 }
 
