@@ -5,6 +5,7 @@ import { startSession } from '#domain/sessions/start-session.ts'
 import { createProvider } from '#domain/sso/create-provider.ts'
 import { disableProvider, enableProvider } from '#domain/sso/disable-provider.ts'
 import { linkIdentity } from '#domain/sso/link-identity.ts'
+import { proveByProvider } from '#domain/sso/prove-by-provider.ts'
 import { readProvider } from '#domain/sso/read-providers.ts'
 import { readOwnProviders, readSignInProviders } from '#domain/sso/read-ways-in.ts'
 import { setClaimRoles } from '#domain/sso/set-claim-roles.ts'
@@ -160,6 +161,20 @@ describe('showing once more who one is', () => {
     })
     expect(await at.signIn(again, { login: 'maja' })).toContain('error=sso-not-strong')
     await database().passkey.deleteMany({ where: { userId } })
+  })
+
+  test('keeps the session with the provider that vouched for two factors, though another renews it', async () => {
+    const { at, userId } = await scene.enter('maja')
+    const session = await at.session()
+    const { id: stadtId } = await database().ssoProvider.findUniqueOrThrow({ where: { slug: 'stadt' } })
+    await linkIdentity('operator', { providerId: stadtId, subject: 'maja-7', userId })
+    const claims = { auth_time: Math.floor(Date.now() / 1_000) }
+    const weak = { providerId: stadtId, subject: 'maja-7', idClaims: claims, claims }
+    const own = { sessionId: session?.sessionId ?? '', userId }
+    await proveByProvider(own, weak, new Date())
+    const row = await database().session.findUniqueOrThrow({ where: { id: own.sessionId } })
+    expect(row).toMatchObject({ proof: 'provider', ssoProviderId: scene.landId })
+    await unlinkIdentity('operator', { providerId: stadtId, userId })
   })
 
   test("is begun on our own pages only, never by another site's link", async () => {

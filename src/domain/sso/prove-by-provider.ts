@@ -9,7 +9,8 @@ import type { Assertion } from './sign-in-by-provider.ts'
 
 /**
  * Somebody signed in shows once more who she is, at her provider: it must have asked her after this began, and vouch for
- * the same person; if she has a second factor here, it must have asked for one, too. The session then belongs to the provider, too, and ends with it. Event: session.changed
+ * the same person; if she has a second factor here, it must have asked for one, too. The session then ends with the provider:
+ * with the one that vouched for a second factor, where another renews a weaker proof. Event: session.changed
  * @param since when she was sent there
  * @returns for the cookie
  * @throws DomainError provider-not-found, sso-other-person, sso-not-strong, sso-failed,
@@ -32,7 +33,10 @@ export async function proveByProvider(
     const strong = isStrong(idClaims, strongValues)
     if (!strong && (await hasFactor(tx, session.userId))) throw new DomainError('sso-not-strong')
     const token = await strengthenSession(tx, session.sessionId, strong ? 'provider' : 'password')
-    await tx.session.update({ where: { id: session.sessionId }, data: { ssoProviderId: providerId } })
+    await tx.session.updateMany({
+      where: { id: session.sessionId, ...(!strong && { ssoProviderId: null }) },
+      data: { ssoProviderId: providerId },
+    })
     return token
   })
 }
