@@ -152,6 +152,7 @@ export const reasons = {
     'The identity provider did not ask for a second factor; please show your own.',
   ],
   'identity-not-found': ['not-found', 'There is no such link with an identity provider.'],
+  'invited-elsewhere': ['conflict', 'Another unit has invited this person already.'],
   'identity-taken': ['conflict', 'This identity is taken, or this person has another one at that provider.'],
   'last-way-in': ['conflict', 'You could not sign in any more without it.'],
   'directory-person-not-found': ['not-found', 'The directory has no such person.'],

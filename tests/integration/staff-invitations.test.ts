@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createUnit } from '#domain/agencies/create-unit.ts'
+import { giveRole } from '#domain/agencies/give-role.ts'
 import { completeSignUp } from '#domain/identity/complete-sign-up.ts'
 import { inviteStaff, type StaffInvitation } from '#domain/identity/invite-staff.ts'
 import { joinStaff } from '#domain/identity/join-staff.ts'
@@ -10,7 +12,7 @@ import { updateSettings } from '#domain/instance/update-settings.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { database, transaction } from '#platform/database.ts'
-import { anna, jonas, jonasHimself, karin, karinHerself, ostufer } from '../rig/cast.ts'
+import { anna, citizen, jonas, jonasHimself, karin, karinHerself, ostufer, signIn } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { connectMailServer, mailbox, newestToken, postLetters } from '../rig/letters.ts'
 import { password } from '../rig/password.ts'
@@ -91,6 +93,38 @@ describe('whom an administrator invites to the staff', () => {
       include: { memberships: true, officer: true },
     })
     expect(user).toMatchObject({ officer: null, memberships: [{ role: 'moderator' }] })
+  })
+
+  test('keeps it though another unit’s administrator invites her, until it is too old', async () => {
+    const { userId } = await citizen('nebenan')
+    const { unitId } = await createUnit('operator', { name: 'Nebenan', parentId: null })
+    await giveRole('operator', { unitId, userId, role: 'administrator' })
+    const neighbour = await signIn(userId)
+    const theirs = { email: 'pia@polizei.example', unitId, role: 'officer' as const, officer: null }
+    const take = () => transaction((tx) => inviteStaff(tx, neighbour, theirs))
+    await invite(theirs.email)
+    expect(await refusal(take())).toBe('invited-elsewhere')
+    const standing = () => database().staffInvitation.findUniqueOrThrow({ where: { email: theirs.email } })
+    expect(await standing()).toMatchObject({ unitId: await ostufer(), role: 'author' })
+    await database().staffInvitation.update({
+      where: { email: theirs.email },
+      data: { expiresAt: new Date() },
+    })
+    await take()
+    expect(await standing()).toMatchObject({ unitId, role: 'officer' })
+  })
+
+  test('goes to one of two units that invite her at the same moment', async () => {
+    const { unitId } = await createUnit('operator', { name: 'Zugleich', parentId: null })
+    const { userId } = await citizen('zugleich')
+    await giveRole('operator', { unitId, userId, role: 'administrator' })
+    await karin()
+    const boss = { [`${unitId}`]: await signIn(userId), [`${await ostufer()}`]: await karinHerself() }
+    const invitation = { email: 'ria@polizei.example', role: 'officer' as const, officer: null }
+    const both = [unitId, await ostufer()].map((at) =>
+      outcome(transaction((tx) => inviteStaff(tx, boss[`${at}`] ?? 'system', { ...invitation, unitId: at }))),
+    )
+    expect((await Promise.all(both)).toSorted()).toEqual(['done', 'invited-elsewhere'])
   })
 
   test('who has registered meanwhile gets no letter', async () => {

@@ -21,7 +21,7 @@ export type NewOfficer = OfficerFacts & {
  * Adds somebody to the staff of a unit and to the directory; she needs no public profile. Whoever is not registered yet
  * gets an invitation by mail instead (`userId` null), and role and entry when she accepts it. An entry that she has already
  * stays as it is (`changeOfficer`). The administrators of the unit and those above it may. Events: user.changed, letter.due
- * @throws DomainError not-allowed, proof-needed, unit-not-found, email-invalid, officer-invalid; account-not-found if she may not sign in
+ * @throws DomainError not-allowed, proof-needed, unit-not-found, email-invalid, officer-invalid, invited-elsewhere; account-not-found if she may not sign in
  */
 export async function addOfficer(actor: Actor, form: NewOfficer): Promise<{ userId: bigint | null }> {
   const email = normaliseEmail(form.email)
