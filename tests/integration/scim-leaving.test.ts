@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { disablePerson } from '#domain/identity/disable-person.ts'
 import { enablePerson } from '#domain/identity/enable-person.ts'
+import { setInstanceAdministrator } from '#domain/identity/set-instance-administrator.ts'
+import { beginErasure } from '#domain/privacy/begin-erasure.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { linkIdentity } from '#domain/sso/link-identity.ts'
 import { signInByProvider } from '#domain/sso/sign-in-by-provider.ts'
-import { database } from '#platform/database.ts'
+import { database, transaction } from '#platform/database.ts'
 import { clara } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
@@ -108,6 +110,50 @@ describe('somebody who has left', () => {
     expect((await userOf(id)).disabledAt).toBeInstanceOf(Date)
     await enablePerson('operator', userId)
     expect((await userOf(id)).disabledAt).toBeNull()
+  })
+
+  test('stays out if the directory closed the access first, and an administrator here after it', async () => {
+    const { id, userId } = await announce('zuerst')
+    const say = (value: boolean) =>
+      land.ask('PATCH', `/Users/${id}`, patchOf({ op: 'replace', path: 'active', value }))
+    await say(false)
+    await disablePerson('operator', userId, 'spam')
+    await disablePerson('operator', userId, 'spam')
+    await say(true)
+    expect((await userOf(id)).disabledAt).toBeInstanceOf(Date)
+    const closed = await database().auditEntry.findMany({
+      where: { subjectId: userId.toString(), action: 'user.disabled' },
+      orderBy: { id: 'asc' },
+    })
+    expect(closed.map(({ actorKind }) => actorKind)).toEqual(['provider', 'operator'])
+  })
+
+  test('stays out while she is erased', async () => {
+    const { id, userId } = await announce('geloescht')
+    const say = (value: boolean) =>
+      land.ask('PATCH', `/Users/${id}`, patchOf({ op: 'replace', path: 'active', value }))
+    await say(false)
+    await transaction((tx) => beginErasure(tx, userId, 'administrator'))
+    await say(true)
+    expect((await userOf(id)).disabledAt).toBeInstanceOf(Date)
+  })
+
+  test('keeps her access as the last administrator of the instance, without sessions and roles', async () => {
+    const { id, userId } = await announce('letzte')
+    await setInstanceAdministrator('operator', userId, true)
+    const { token } = await startSession({ userId, userAgent: '', proof: 'passkey' })
+    const leave = patchOf({ op: 'replace', path: 'active', value: false })
+    await land.ask('PATCH', `/Users/${id}`, leave)
+    expect((await userOf(id)).disabledAt).toBeNull()
+    expect(await readSession(token)).toBeNull()
+    await setInstanceAdministrator('operator', (await clara()).userId, true)
+    const other = await announce('vorletzte')
+    await setInstanceAdministrator('operator', other.userId, true)
+    await land.ask('PATCH', `/Users/${other.id}`, leave)
+    expect((await userOf(other.id)).disabledAt).toBeInstanceOf(Date)
+    for (const it of [userId, (await clara()).userId]) {
+      await database().user.update({ where: { id: it }, data: { instanceAdministrator: false } })
+    }
   })
 
   test('leaves behind what was published, also when the directory forgets them', async () => {

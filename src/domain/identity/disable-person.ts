@@ -8,11 +8,13 @@ import type { Actor } from '../permissions/actor.ts'
 import { demandForInstance } from '../permissions/demand.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import { keepOneInstanceAdministrator, lockPerson, refuseSelf } from './internal/lock-person.ts'
+import { takeFromProviders } from './take-from-providers.ts'
 
 /**
  * Closes somebody's access: nothing signs her in any more, and every session ends at once. What she has published
- * stays as it is. Instance administrators may, not for themselves; the last of them stays. Harmless when it is closed
- * already. Events: session.ended, user.changed
+ * stays as it is. Instance administrators may, not for themselves; the last of them stays. Closed by a provider's directory
+ * before, it is closed by the administrator from now on, and stays so whatever the directory says. Harmless when she closed
+ * it already. Events: session.ended, user.changed
  * @throws DomainError not-allowed, proof-needed, form-invalid, account-not-found, not-yourself, last-instance-administrator
  */
 export async function disablePerson(actor: Actor, userId: bigint, reason: SuspensionReason): Promise<void> {
@@ -22,8 +24,9 @@ export async function disablePerson(actor: Actor, userId: bigint, reason: Suspen
     refuseSelf(actor, userId)
     await keepOneInstanceAdministrator(tx, userId)
     const { disabledAt } = await lockPerson(tx, userId)
-    if (disabledAt) return
-    await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } })
+    const wasProviders = await takeFromProviders(tx, userId)
+    if (disabledAt && !wasProviders) return
+    await tx.user.update({ where: { id: userId }, data: { disabledAt: disabledAt ?? now() } })
     await endSessions(tx, { userId })
     await recordAct(tx, actor, {
       action: 'user.disabled',

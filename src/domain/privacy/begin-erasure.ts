@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import { database, type Tx, transaction } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { record } from '../events.ts'
+import { takeFromProviders } from '../identity/take-from-providers.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 
 export type ErasureReason = 'asked' | 'inactive' | 'administrator'
@@ -21,6 +22,7 @@ export async function beginErasure(tx: Tx, userId: bigint, reason: ErasureReason
     skipDuplicates: true,
   })
   if (count === 0) return
+  await takeFromProviders(tx, userId)
   await tx.user.updateMany({ where: { id: userId, disabledAt: null }, data: { disabledAt: now() } })
   await tx.user.update({ where: { id: userId }, data: { instanceAdministrator: false } })
   await endSessions(tx, { userId })

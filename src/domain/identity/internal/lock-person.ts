@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/database.ts'
 import { DomainError } from '../../errors.ts'
 import { type Actor, isPrincipal } from '../../permissions/actor.ts'
+import { isLastInstanceAdministrator } from '../last-instance-administrator.ts'
 
 export type LockedPerson = {
   disabledAt: Date | null
@@ -25,14 +26,9 @@ export function refuseSelf(actor: Actor, userId: bigint): void {
 }
 
 /**
- * Part of verbs after which somebody no longer administers the instance: one who can sign in stays. All administrators are
- * held still in one order, so that two cannot remove each other at the same moment.
+ * Part of verbs after which somebody no longer administers the instance: one who can sign in stays.
  * @throws DomainError last-instance-administrator
  */
 export async function keepOneInstanceAdministrator(tx: Tx, userId: bigint): Promise<void> {
-  const held = await tx.$queryRaw<{ id: bigint }[]>`
-    select id from users where instance_administrator and disabled_at is null order by id for update`
-  if (held.some(({ id }) => id === userId) && held.length === 1) {
-    throw new DomainError('last-instance-administrator')
-  }
+  if (await isLastInstanceAdministrator(tx, userId)) throw new DomainError('last-instance-administrator')
 }
