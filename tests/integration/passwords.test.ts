@@ -13,7 +13,7 @@ import { startSession } from '#domain/sessions/start-session.ts'
 import { signIn } from '#doors/sign-in.ts'
 import { setClock } from '#platform/clock.ts'
 import { database, transaction } from '#platform/database.ts'
-import { citizen } from '../rig/cast.ts'
+import { citizen, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { connectMailServer, mailbox, newestToken } from '../rig/letters.ts'
 import { password } from '../rig/password.ts'
@@ -132,6 +132,26 @@ describe('a forgotten password', () => {
     expect(letter?.link).toBe('')
   })
 
+  test('is not set anew by a letter for staff whose second factor is the provider’s', async () => {
+    const { email, userId } = await somebody()
+    const row = { slug: 'amt', name: 'Amt', issuer: 'https://id.example', clientId: 'x' }
+    const provider = await database().ssoProvider.create({
+      data: { ...row, sealedClientSecret: Buffer.alloc(1) },
+    })
+    await database().ssoIdentity.create({ data: { providerId: provider.id, userId, subject: 's2' } })
+    const links = async () => {
+      await requestPasswordReset({ email, locale: 'de' })
+      return (await mailbox(email)).map(({ link }) => link !== '')
+    }
+    expect(await links()).toEqual([true])
+    await database().unitMember.create({ data: { userId, unitId: await ostufer(), role: 'author' } })
+    expect(await links()).toEqual([true, false])
+    await database().totpFactor.create({
+      data: { userId, sealedSecret: Buffer.alloc(40), confirmedAt: new Date() },
+    })
+    expect(await links()).toEqual([true, false, true])
+  })
+
   test('cannot be set with a link for something else', async () => {
     const { email, browser } = await somebody()
     const { principal } = await browser()
@@ -180,6 +200,17 @@ describe('changing the password', () => {
     expect(await knows(email, password)).toBe('wrong-credentials')
     await changePassword((await browser()).principal, fresh)
     expect(await knows(email, fresh)).toBe('done')
+  })
+
+  test('is for staff only with a second factor of their own, not the provider’s', async () => {
+    const { userId, browser } = await somebody('provider')
+    await database().unitMember.create({ data: { userId, unitId: await ostufer(), role: 'author' } })
+    const { principal } = await browser()
+    expect(await refusal(changePassword(principal, fresh))).toBe('factor-missing')
+    await database().totpFactor.create({
+      data: { userId, sealedSecret: Buffer.alloc(40), confirmedAt: new Date() },
+    })
+    expect(await outcome(changePassword(principal, fresh))).toBe('done')
   })
 
   test('is written down, without the password', async () => {

@@ -7,7 +7,8 @@ import type { Principal } from '../sessions/principal.ts'
 import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
 
 /**
- * Shows once more who one is, by the password; only for who has no second factor, for with one it proves too little.
+ * Shows once more who one is, by the password; only for who has no second factor, neither here nor (in this session) at
+ * her provider, for with one it proves too little.
  * Callers limit how often it is tried. Event: session.changed
  * @throws DomainError wrong-credentials, second-factor-needed, sign-in-busy, sign-in-needed
  */
@@ -18,7 +19,11 @@ export async function proveByPassword(session: Principal, password: string): Pro
   const ground = await checkPassword({ email: user.email, password })
   return transaction(async (tx) => {
     await holdGround(tx, userId, ground)
-    if (await hasFactor(tx, userId)) throw new DomainError('second-factor-needed')
+    const { proof } = await tx.session.findUniqueOrThrow({
+      where: { id: sessionId },
+      select: { proof: true },
+    })
+    if (proof === 'provider' || (await hasFactor(tx, userId))) throw new DomainError('second-factor-needed')
     return strengthenSession(tx, sessionId, 'password')
   })
 }

@@ -1,6 +1,8 @@
 import { config } from '#platform/config.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Letter, LetterRequest, Recipient } from '../letters/letters.ts'
+import { hasFactor } from '../sessions/limits-of.ts'
+import { standingOf } from '../sessions/standing-of.ts'
 import { issueMailToken, tokenLife } from './mail-tokens.ts'
 
 /**
@@ -49,7 +51,7 @@ async function answerReset(tx: Tx, { email }: Recipient): Promise<Letter | null>
   const to = { email, locale: user.locale === 'en' ? ('en' as const) : ('de' as const) }
   // A password of her own would outlive what her authority decides about her.
   const [identity] = [...user.ssoIdentities, ...user.scimUsers]
-  if (user.passwordHash === null && identity) {
+  if (identity && (user.passwordHash === null || (await isProvenElsewhere(tx, user.id)))) {
     return { kind: 'password-elsewhere', facts: { provider: identity.provider.name }, ...to }
   }
   const { token, expiresAt } = await issueMailToken(tx, {
@@ -60,6 +62,10 @@ async function answerReset(tx: Tx, { email }: Recipient): Promise<Letter | null>
   })
   return { kind: 'password-reset', facts: linkTo('/password/reset', token, expiresAt), ...to }
 }
+
+/** Staff whose second factor is the provider's: with a new password whoever reads her mail could set up one of their own. */
+const isProvenElsewhere = async (tx: Tx, userId: bigint): Promise<boolean> =>
+  (await standingOf(tx, userId)) !== 'citizen' && !(await hasFactor(tx, userId))
 
 async function answerChange(tx: Tx, to: Recipient, userId: bigint): Promise<Letter | null> {
   if (await isKnown(tx, to.email)) return { kind: 'address-known', facts: {}, ...to }

@@ -20,6 +20,7 @@ export type LiveSession = {
   userId: bigint
   stage: Stage
   standing: Standing
+  proof: Proof
   /** Null while something is missing. */
   principal: Principal | null
   /** Null while something is missing, and for who has no account to act with (officers, the suspended). */
@@ -91,6 +92,7 @@ function toSession(row: SessionRow): LiveSession {
     ...principal,
     stage,
     standing,
+    proof,
     principal: isFull ? principal : null,
     viewer:
       isFull && row.account_id !== null

@@ -33,6 +33,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Query 
   ])
   const providers = known.filter(({ since }) => since !== null)
   const hasPasskey = factors.passkeysPossible && factors.passkeys.length > 0
+  const passwordProves = factors.hasPassword && session.proof !== 'provider'
   const hasFactor = factors.passkeys.length > 0 || factors.appSince !== null
   const codeHint = factors.appSince ? s('codeHint') : s('recoveryHint')
   const form = { hidden: { returnTo }, submit: s('submit'), busy: s('busy') }
@@ -58,7 +59,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Query 
             ]}
           />
         )}
-        {!hasFactor && factors.hasPassword && (
+        {!hasFactor && passwordProves && (
           <EntryForm
             action={proveByPassword}
             {...form}
@@ -86,9 +87,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Query 
           ))}
         </nav>
       )}
-      {!hasFactor && !factors.hasPassword && providers.length === 0 && (
-        <p className="form-note">{t('nothing')}</p>
-      )}
+      {!hasFactor && !passwordProves && providers.length === 0 && <p className="form-note">{t('nothing')}</p>}
     </Page>
   )
 }
