@@ -12,7 +12,7 @@ import { startSession } from '#domain/sessions/start-session.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { codeOf, setUpApp } from '../rig/app-code.ts'
-import { citizen, jonas } from '../rig/cast.ts'
+import { citizen, jonas, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { password } from '../rig/password.ts'
 import { outcome, refusal } from '../rig/refusal.ts'
@@ -199,6 +199,12 @@ describe('showing a factor', () => {
     await setUpApp(viewer)
     expect(await refusal(proveByPassword(session, password))).toBe('second-factor-needed')
   })
+
+  test('is not replaced by the password for who showed one to her provider', async () => {
+    const { userId } = await somebody()
+    const { token } = await startSession({ userId, userAgent: '', proof: 'provider' })
+    expect(await refusal(proveByPassword(await live(token), password))).toBe('second-factor-needed')
+  })
 })
 
 describe('recovery codes', () => {
@@ -278,6 +284,21 @@ describe('changing factors', () => {
     const renewed = await removeFactor(viewer, { app: true })
     expect(await readSession(token)).toBeNull()
     expect((await live(renewed.token)).stage).toBe('full')
+  })
+
+  test('removing the last one leaves no session proven by it', async () => {
+    const viewer = await somebody()
+    const { secret } = await setUpApp(viewer)
+    const other = await byPassword(viewer.userId)
+    const shown = await proveByCode(other, codeOf(secret))
+    await removeFactor(viewer, { app: true })
+    await setUpApp(viewer)
+    expect((await live(shown.token)).stage).toBe('second-factor')
+    await removeFactor(viewer, { app: true })
+    await database().unitMember.create({
+      data: { userId: viewer.userId, unitId: await ostufer(), role: 'author' },
+    })
+    expect((await live(shown.token)).stage).toBe('set-up')
   })
 
   test('staff keep their last factor', async () => {

@@ -12,7 +12,7 @@ export type WhichFactor = { app: true } | { passkeyId: string }
 
 /**
  * Removes a second factor of one's own. The last one stays where one's roles demand it; elsewhere the recovery codes go
- * with it. This browser gets a new token. Events: user.changed, session.changed
+ * with it, and no session counts as proven by it any more. This browser gets a new token. Events: user.changed, session.changed
  * @throws DomainError factor-missing, passkey-not-found, last-factor, proof-needed
  */
 export async function removeFactor(principal: Principal, which: WhichFactor): Promise<NewToken> {
@@ -25,6 +25,7 @@ export async function removeFactor(principal: Principal, which: WhichFactor): Pr
     if (!(await hasFactor(tx, userId))) {
       if ((await standingOf(tx, userId)) !== 'citizen') throw new DomainError('last-factor')
       await tx.recoveryCode.deleteMany({ where: { userId } })
+      await forgetProofs(tx, userId)
     }
     await factorChanged(tx, principal, {
       userId,
@@ -33,6 +34,14 @@ export async function removeFactor(principal: Principal, which: WhichFactor): Pr
       letter: { kind: 'factor-removed', facts: { factor } },
     })
     return renewToken(tx, sessionId)
+  })
+}
+
+/** Otherwise a session would pass for proven by a factor that she sets up later, or that a role demands of her. */
+async function forgetProofs(tx: Tx, userId: bigint): Promise<void> {
+  await tx.session.updateMany({
+    where: { userId, proof: { in: ['totp', 'passkey', 'recovery_code'] } },
+    data: { proof: 'password' },
   })
 }
 
