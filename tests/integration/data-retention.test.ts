@@ -154,6 +154,14 @@ describe('the retention job', () => {
     expect(await refusal(readRetentionReports(await anna()))).toBe('not-allowed')
   })
 
+  test('keeps the audit log for half a year at least, whatever an administrator wants', async () => {
+    expect(await refusal(updateSettings('operator', { keepAudit: 1 }))).toBe('setting-invalid')
+    expect(await refusal(updateSettings('operator', { keepAudit: 179 }))).toBe('setting-invalid')
+    await updateSettings('operator', { keepAudit: 180 })
+    expect((await readSettings()).keepAudit).toBe(180)
+    await updateSettings('operator', { keepAudit: 1_095 })
+  })
+
   test('goes through more than one step', async () => {
     await database().$executeRaw`
       insert into events (name, payload, created_at) select 'viele', '{}', ${ago(500)} from generate_series(1, 4500)`

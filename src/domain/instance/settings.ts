@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const days = (most: number) => z.number().int().min(1).max(most)
+const days = (most: number, least = 1) => z.number().int().min(least).max(most)
 
 /**
  * What an instance administrator sets in the web, with the values of a new instance: closed, careful, and forgetting.
@@ -33,7 +33,8 @@ export const settingsSchema = z.object({
   keepEvents: days(3_650).default(90),
   keepNotifications: days(3_650).default(180),
   keepEndedSessions: days(365).default(30),
-  keepAudit: days(3_650).default(1_095),
+  /** Not less than half a year: whoever misuses a right must not be able to have the traces of it cleared away. */
+  keepAudit: days(3_650, 180).default(1_095),
   keepExports: days(30).default(7),
 })
 

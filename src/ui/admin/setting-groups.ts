@@ -17,7 +17,7 @@ export const settingGroups = {
     ['keepEvents', 1, 3_650],
     ['keepNotifications', 1, 3_650],
     ['keepEndedSessions', 1, 365],
-    ['keepAudit', 1, 3_650],
+    ['keepAudit', 180, 3_650],
     ['keepExports', 1, 30],
   ],
 } as const
