@@ -11,8 +11,10 @@ export const csvLine = (cells: (string | null)[]): string => `${cells.map(csvCel
 
 function csvCell(value: string | null): string {
   const text = value ?? ''
+  // Also what becomes a cell of its own where somebody opens the table with another separator.
+  const within = text.replace(/(?<=[,;\t\r\n][\s"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu, "'$&")
   // What is a formula to a spreadsheet, also behind blanks and in its full-width form.
-  const harmless = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(text) ? `'${text}` : text
+  const harmless = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(within) ? `'${within}` : within
   return /[";\r\n]/.test(harmless) || harmless !== harmless.trim()
     ? `"${harmless.replaceAll('"', '""')}"`
     : harmless
