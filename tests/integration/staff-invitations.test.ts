@@ -26,7 +26,7 @@ const invite = async (email: string, changes: Partial<StaffInvitation> = {}) => 
   const invitation = { email, unitId: await ostufer(), role: 'author' as const, officer, ...changes }
   await transaction((tx) => inviteStaff(tx, 'operator', invitation))
 }
-const form = (token: string) => ({ token, name: '', password, consent: true, locale: 'de' as const })
+const form = (token: string) => ({ token, password, consent: true, locale: 'de' as const })
 
 describe('whom an administrator invites to the staff', () => {
   test('becomes a user with her role and her entry in the directory, without a public profile', async () => {
@@ -46,6 +46,14 @@ describe('whom an administrator invites to the staff', () => {
     expect(user.officer).toMatchObject({ name: 'Jule Brandt', title: 'POKin', unitId: await ostufer() })
     expect(user.memberships).toMatchObject([{ role: 'author', unitId: await ostufer() }])
     expect(await database().staffInvitation.count()).toBe(0)
+  })
+
+  test('is called in the directory what the administrator entered, whatever her form says', async () => {
+    await invite('wer@polizei.example')
+    const sent = { ...form(await newestToken('wer@polizei.example')), name: 'Polizeipräsident Meier' }
+    const { userId } = await joinStaff(sent)
+    const officer = await database().officer.findUniqueOrThrow({ where: { userId } })
+    expect(officer.name).toBe('Jule Brandt')
   })
 
   test('may do nothing before she has set up a second factor', async () => {

@@ -57,7 +57,6 @@ export async function joinAsStaff(_previous: EntryState, form: FormData): Promis
     await limitAttempts('confirm-token', { address: await address() })
     const { userId, email } = await joinStaff({
       token: text(form, 'token'),
-      name: text(form, 'name'),
       password: text(form, 'password'),
       consent: checked(form, 'consent'),
       locale: await locale(),

@@ -70,7 +70,7 @@ async function staffFields({ name }: OpenSignUp): Promise<EntryField[]> {
   const t = await getTranslations('signUp')
   const hint = t('staffNameHint')
   return [
-    { name: 'name', label: t('staffName'), hint, autoComplete: 'name', maxLength: 120, defaultValue: name },
+    { name: 'name', label: t('staffName'), hint, autoComplete: 'off', defaultValue: name, readOnly: true },
   ]
 }
 
