@@ -252,6 +252,17 @@ describe('an administrator of a unit', () => {
     ).toBe('Wasserschutzpolizei')
   })
 
+  test('cannot claim an entry that names no unit: it is for instance administrators', async () => {
+    const userId = await officer('Heye Ohnedienst', 'PM', '', wspNord)
+    await database().officer.update({ where: { userId }, data: { unitId: null } })
+    expect(await refusal(changeOfficer(administrator, { ...facts, userId, unitId: east }))).toBe(
+      'not-allowed',
+    )
+    await changeOfficer('operator', { ...facts, name: 'Heye Dienst', userId, unitId: east })
+    expect(await find('Heye')).toEqual(['Heye Dienst'])
+    await removeOfficer('operator', userId)
+  })
+
   test('changes and removes entries of her own, on record', async () => {
     const userId = await officer('Tjark Umzug', 'PM', '', station)
     await changeOfficer(administrator, {

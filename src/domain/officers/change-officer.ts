@@ -8,7 +8,7 @@ import { checkOfficer, type OfficerFacts } from './officers-rules.ts'
 
 /**
  * Changes somebody's entry in the directory, also the unit it names; her roles stay. Whoever administers the unit it
- * names and the one it shall name may; an entry without unit waits for an administrator of the new one.
+ * names and the one it shall name may; one without unit is for instance administrators.
  * @throws DomainError officer-invalid, officer-not-found, unit-not-found, not-allowed, proof-needed
  */
 export async function changeOfficer(
@@ -24,7 +24,7 @@ export async function changeOfficer(
     await demandForUnit(tx, actor, 'staff.manage', unitId)
     const officer = await tx.officer.findUnique({ where: { userId } })
     if (!officer) throw new DomainError('officer-not-found')
-    if (officer.unitId !== null) await demandForUnit(tx, actor, 'staff.manage', officer.unitId)
+    await demandForUnit(tx, actor, 'staff.manage', officer.unitId)
     await tx.officer.update({ where: { userId }, data: { ...facts, unitId } })
     await recordAct(tx, actor, { action: 'officer.changed', subject: { kind: 'user', id: userId }, unitId })
   })
