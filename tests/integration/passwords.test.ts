@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { changePassword } from '#domain/identity/change-password.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
 import { chooseLanguage } from '#domain/identity/choose-language.ts'
-import { confirmEmailChange, readEmailChange } from '#domain/identity/confirm-email-change.ts'
 import { requestEmailChange } from '#domain/identity/request-email-change.ts'
 import { requestPasswordReset } from '#domain/identity/request-password-reset.ts'
 import { readPasswordReset, resetPassword } from '#domain/identity/reset-password.ts'
@@ -219,56 +218,6 @@ describe('changing the password', () => {
     const entries = await database().auditEntry.findMany({ where: { subjectId: userId.toString() } })
     expect(entries.at(-1)).toMatchObject({ action: 'password.changed', actorKind: 'user', actorId: userId })
     expect(entries.at(-1)?.details).toEqual({})
-  })
-})
-
-describe('changing the address', () => {
-  test('counts once the link sent to the new one was used by whoever asked, signed in; the old one is told', async () => {
-    const { email, browser, userId } = await somebody()
-    const { principal } = await browser()
-    const wanted = `neu.${email}`
-    await requestEmailChange(principal, wanted)
-    expect((await mailbox(email)).at(-1)?.subject).toContain('soll geändert werden')
-    const token = await newestToken(wanted)
-    const stranger = (await (await somebody()).browser()).principal
-    expect(await refusal(readEmailChange(stranger, token))).toBe('link-invalid')
-    expect(await refusal(confirmEmailChange(stranger, token))).toBe('link-invalid')
-    expect(await readEmailChange(principal, token)).toEqual({ email: wanted })
-    await confirmEmailChange(principal, token)
-    expect((await database().user.findUniqueOrThrow({ where: { id: userId } })).email).toBe(wanted)
-    expect((await mailbox(email)).at(-1)?.subject).toContain('ist geändert')
-    expect(await refusal(confirmEmailChange(principal, token))).toBe('link-invalid')
-  })
-
-  test('makes links worthless that went to the old address', async () => {
-    const { email, browser } = await somebody()
-    const { principal } = await browser()
-    const reset = await resetToken(email)
-    await requestEmailChange(principal, `neu.${email}`)
-    await confirmEmailChange(principal, await newestToken(`neu.${email}`))
-    expect(await refusal(resetPassword({ token: reset, password: fresh }))).toBe('link-invalid')
-  })
-
-  test('to one that somebody has sends a letter without a link, and says so to nobody else', async () => {
-    const [one, other] = [await somebody(), await somebody()]
-    const { principal } = await one.browser()
-    await requestEmailChange(principal, other.email)
-    const letter = (await mailbox(other.email)).at(-1)
-    expect(letter?.subject).toBe('Sie haben schon ein Konto bei SaPoCom')
-    expect(letter?.link).toBe('')
-  })
-
-  test('gives an address that two want to whoever confirms first', async () => {
-    const [one, other] = [await somebody(), await somebody()]
-    const [a, b] = [(await one.browser()).principal, (await other.browser()).principal]
-    const wanted = 'begehrt@example.org'
-    await requestEmailChange(a, wanted)
-    const first = await newestToken(wanted)
-    await requestEmailChange(b, wanted)
-    const second = await newestToken(wanted)
-    await confirmEmailChange(b, second)
-    expect(await refusal(confirmEmailChange(a, first))).toBe('email-taken')
-    expect(await refusal(requestEmailChange(b, ' BEGEHRT@example.org '))).toBe('email-same')
   })
 })
 

@@ -5,6 +5,7 @@ import { record } from '../events.ts'
 import { writeLetterTo } from '../letters/write-letter.ts'
 import { demandForPerson } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
+import { demandAdmittedAddress } from './internal/demand-admitted-address.ts'
 import { readMailToken, useMailToken } from './mail-tokens.ts'
 
 /** The address a link would confirm, for whoever asked for it. @throws DomainError link-invalid */
@@ -17,7 +18,7 @@ export async function readEmailChange(principal: Principal, token: string): Prom
 /**
  * Whoever asked for it, signed in, and holds the link from the letter: the address is hers now. The link alone is not enough,
  * or an address mistyped would be somebody else's way in. Links sent to the old address are worthless. Event: user.changed
- * @throws DomainError proof-needed, link-invalid, email-taken
+ * @throws DomainError proof-needed, link-invalid, email-domain-refused, email-taken
  */
 export async function confirmEmailChange(principal: Principal, token: string): Promise<void> {
   try {
@@ -32,6 +33,7 @@ async function confirm(tx: Tx, principal: Principal, token: string): Promise<voi
   await demandForPerson(tx, principal, 'identity.change')
   const { email, ...found } = await useMailToken(tx, token, 'email_change')
   if (found.userId !== userId) throw new DomainError('link-invalid')
+  await demandAdmittedAddress(tx, userId, email)
   await writeLetterTo(tx, userId, 'email-changed', {})
   await tx.user.update({ where: { id: userId }, data: { email }, select: { id: true } })
   await tx.mailToken.deleteMany({ where: { userId } })

@@ -46,6 +46,8 @@ export const attemptLimits = {
     account: { free: 3, fades: 4 * hour, wait: [minute, hour] },
     address: { free: 20, fades: 3 * minute, wait: [10, hour] },
   },
+  /** Letters to an address that somebody signed in names as her new one; counted for her, and for that address. */
+  'change-mail': { account: { free: 3, fades: 4 * hour, wait: [minute, hour] } },
   /** Tokens of letters. They cannot be guessed; this saves the work of trying. */
   'confirm-token': { address: { free: 60, fades: 10, wait: [1, 10 * minute] } },
   'invitation-code': { address: { free: 20, fades: minute, wait: [1, hour] } },
