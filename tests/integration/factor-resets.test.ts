@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { decideFactorReset } from '#domain/factors/decide-factor-reset.ts'
 import { readFactorResets } from '#domain/factors/read-factor-resets.ts'
 import { readFactors } from '#domain/factors/read-factors.ts'
@@ -25,6 +25,10 @@ async function administrator(handle: string) {
   return signIn(userId)
 }
 const [first, second] = [() => administrator('verwaltung_a'), () => administrator('verwaltung_b')]
+beforeAll(async () => {
+  await first()
+  await second()
+})
 
 let count = 0
 /** Somebody with an app and recovery codes. */
@@ -69,6 +73,33 @@ describe('a reset of somebody’s second factor', () => {
     await setInstanceAdministrator('operator', userId, false)
   })
 
+  test('is not granted by who became an administrator since: she may be the one who asked', async () => {
+    const { userId } = await lost()
+    const { resetId } = await requestFactorReset(await first(), { userId, reason })
+    const late = await administrator('zweites_postfach')
+    expect(await refusal(decideFactorReset(late, { resetId, granted: true }))).toBe('second-person-needed')
+    expect((await readFactorResets(late)).find(({ id }) => id === `${resetId}`)?.mayGrant).toBe(false)
+    expect((await readFactors({ userId })).appSince).not.toBeNull()
+    await decideFactorReset(await second(), { resetId, granted: true })
+    const next = await lost()
+    const asked = await requestFactorReset(await first(), { userId: next.userId, reason })
+    await decideFactorReset(late, { resetId: asked.resetId, granted: true })
+    await setInstanceAdministrator('operator', late.userId, false)
+  })
+
+  test('is known to every other administrator, as is each who is appointed', async () => {
+    const asking = await first()
+    const told = (kind: string) => database().letter.count({ where: { kind } })
+    const others = (await database().user.count({ where: { instanceAdministrator: true } })) - 1
+    const before = [await told('factor-reset-asked'), await told('administrator-appointed')]
+    await requestFactorReset(asking, { userId: (await lost()).userId, reason })
+    const { userId } = await citizen('ernannt')
+    await setInstanceAdministrator(asking, userId, true)
+    const after = [await told('factor-reset-asked'), await told('administrator-appointed')]
+    expect(after.map((count, i) => count - (before[i] ?? 0))).toEqual([others, others])
+    await setInstanceAdministrator(asking, userId, false)
+  })
+
   test('may be taken back by who asked, and declined changes nothing', async () => {
     const asking = await first()
     const { userId } = await lost()
@@ -82,8 +113,8 @@ describe('a reset of somebody’s second factor', () => {
 
   test('is decided once, also by two at the same moment, and within seven days', async () => {
     const { userId } = await lost()
-    const { resetId } = await requestFactorReset(await first(), { userId, reason })
     const third = await administrator('verwaltung_c')
+    const { resetId } = await requestFactorReset(await first(), { userId, reason })
     const results = await Promise.all(
       [await second(), third].map((actor) => outcome(decideFactorReset(actor, { resetId, granted: true }))),
     )

@@ -4,11 +4,13 @@ import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { demandForInstance } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
+import { mayGrantReset } from './factors-rules.ts'
+import { readSince } from './internal/read-since.ts'
 import { removeAllFactors } from './internal/remove-all-factors.ts'
 
 /**
- * Grants or declines a reset that waits. Granting needs a second administrator: not the one who asked, and not the
- * person herself; declining (or taking back) any. Granted, every factor of hers goes and she is signed out everywhere.
+ * Grants or declines a reset that waits. Granting needs a second administrator: not the one who asked, not the person
+ * herself, and not one appointed since, who may be the one who asked with another mailbox; declining (or taking back) any. Granted, every factor of hers goes and she is signed out everywhere.
  * Events: session.ended, user.changed
  * @throws DomainError not-allowed, proof-needed, reset-not-found, second-person-needed, factor-missing
  */
@@ -22,7 +24,7 @@ export async function decideFactorReset(
     const waiting = { id: resetId, decidedAt: null, expiresAt: { gt: now() } }
     const reset = await tx.factorReset.findFirst({ where: waiting })
     if (!reset) throw new DomainError('reset-not-found')
-    if (granted && [reset.requestedById, reset.userId].includes(actor.userId)) {
+    if (granted && !mayGrantReset(reset, await readSince(tx, actor))) {
       throw new DomainError('second-person-needed')
     }
     const { count } = await tx.factorReset.updateMany({

@@ -56,3 +56,12 @@ export function passkeyHome(publicUrl: string): { id: string; origin: string } |
   const isHere = hostname === 'localhost' || hostname.endsWith('.localhost')
   return isAddress || (protocol !== 'https:' && !isHere) ? null : { id: hostname, origin }
 }
+
+/** Two pairs of eyes: neither who asked, nor the person herself, nor an administrator of later than the request. */
+export const mayGrantReset = (
+  reset: { userId: bigint; requestedById: bigint; createdAt: Date },
+  administrator: { userId: bigint; since: Date | null },
+): boolean =>
+  ![reset.userId, reset.requestedById].includes(administrator.userId) &&
+  administrator.since !== null &&
+  administrator.since <= reset.createdAt

@@ -2,6 +2,8 @@ import { now } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { demandForInstance } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
+import { mayGrantReset } from './factors-rules.ts'
+import { readSince } from './internal/read-since.ts'
 
 type Person = { userId: string; email: string; handle: string | null; name: string | null }
 
@@ -13,7 +15,7 @@ export type FactorResetLine = {
   /** ISO 8601. */
   createdAt: string
   expiresAt: string
-  /** Whether this administrator may grant it: she neither asked for it nor is it hers. */
+  /** Whether this administrator may grant it: she neither asked for it nor is it hers, and she was one when it was asked for. */
   mayGrant: boolean
 }
 
@@ -26,6 +28,7 @@ export async function readFactorResets(actor: Principal): Promise<FactorResetLin
     orderBy: { id: 'asc' },
     take: 200,
   })
+  const administrator = await readSince(db, actor)
   const people = await readPeople(waiting.flatMap(({ userId, requestedById }) => [userId, requestedById]))
   return waiting.flatMap((reset) => {
     const of = people.get(reset.userId)
@@ -37,7 +40,7 @@ export async function readFactorResets(actor: Principal): Promise<FactorResetLin
       reason: reset.reason,
       createdAt: reset.createdAt.toISOString(),
       expiresAt: reset.expiresAt.toISOString(),
-      mayGrant: ![reset.userId, reset.requestedById].includes(actor.userId),
+      mayGrant: mayGrantReset(reset, administrator),
     }
   })
 }

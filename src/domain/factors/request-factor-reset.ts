@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError, refuse } from '../errors.ts'
+import { tellAdministrators } from '../letters/tell-administrators.ts'
 import { demandForInstance } from '../permissions/demand.ts'
 import { hasFactor } from '../sessions/limits-of.ts'
 import type { Principal } from '../sessions/principal.ts'
@@ -13,7 +14,7 @@ const waitsDays = 7
 
 /**
  * Asks that somebody who lost her second factor be freed of it: another administrator decides within seven days.
- * Instance administrators may, not for themselves.
+ * All of them hear of it by letter. Instance administrators may, not for themselves. Event: letter.due
  * @throws DomainError not-allowed, proof-needed, reason-missing, account-not-found, factor-missing, reset-waiting
  */
 export async function requestFactorReset(
@@ -49,6 +50,7 @@ export async function requestFactorReset(
       subject: { kind: 'user', id: userId },
       details: { reset: resetId.toString() },
     })
+    await tellAdministrators(tx, actor, 'factor-reset-asked', userId)
     return { resetId }
   })
 }

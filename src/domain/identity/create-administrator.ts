@@ -3,6 +3,7 @@ import { isDuplicate, transaction } from '#platform/database.ts'
 import { checkEmail, normaliseEmail } from '../accounts/accounts-rules.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError, refuse } from '../errors.ts'
+import { tellAdministrators } from '../letters/tell-administrators.ts'
 import { checkOfficer } from '../officers/officers-rules.ts'
 import type { Operator } from '../permissions/actor.ts'
 import { cleanLine } from '../text-rules.ts'
@@ -41,7 +42,14 @@ export async function createAdministrator(
     return await transaction(async (tx) => {
       const times = { createdAt: at, lastActiveAt: at, approvedAt: at }
       const { id: userId } = await tx.user.create({
-        data: { email, passwordHash, locale: form.locale, instanceAdministrator: true, ...times },
+        data: {
+          email,
+          passwordHash,
+          locale: form.locale,
+          instanceAdministrator: true,
+          administratorSince: at,
+          ...times,
+        },
         select: { id: true },
       })
       if (officer.name !== '') await tx.officer.create({ data: { userId, ...officer, createdAt: at } })
@@ -49,6 +57,7 @@ export async function createAdministrator(
         action: 'administrator.appointed',
         subject: { kind: 'user', id: userId },
       })
+      await tellAdministrators(tx, operator, 'administrator-appointed', userId)
       const link =
         passwordHash === null
           ? await issueMailToken(tx, { purpose: 'password_reset', email, userId, life: tokenLife.signUp })

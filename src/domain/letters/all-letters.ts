@@ -1,5 +1,6 @@
 import type { LetterKind, LetterWords } from './letters.ts'
 import { addressKnown } from './words/address-known.ts'
+import { administratorAppointed, factorResetAsked } from './words/administrators.ts'
 import { approved, declined } from './words/decision.ts'
 import { emailChange } from './words/email-change.ts'
 import { emailChanged } from './words/email-changed.ts'
@@ -29,6 +30,8 @@ export const allLetters: { [K in LetterKind]: LetterWords<K> } = {
   'address-known': addressKnown,
   'staff-invitation': staffInvitation,
   'role-given': roleGiven,
+  'administrator-appointed': administratorAppointed,
+  'factor-reset-asked': factorResetAsked,
   approved,
   declined,
   'password-reset': passwordReset,

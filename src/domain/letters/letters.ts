@@ -24,6 +24,9 @@ export type LetterFacts = {
   'staff-invitation': { link: string; until: string; unit: string; name: string }
   /** An administrator gave somebody a role in her unit. */
   'role-given': { unit: string }
+  /** To the administrators of the instance, about somebody as they find her in the console. */
+  'administrator-appointed': { person: string }
+  'factor-reset-asked': { person: string }
   approved: Record<string, never>
   declined: Record<string, never>
   'erasure-planned': { on: string }
