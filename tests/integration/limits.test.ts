@@ -130,6 +130,32 @@ describe('attempts from an address', () => {
   })
 })
 
+describe('an address that is new to an account whose attempts are used up', () => {
+  const from = (address: string) => attempt('sign-in', { ...anna, address })
+  const { newcomer, newcomers } = attemptLimits['sign-in']
+
+  test('has two of its own, so that strangers cannot keep her out for ever', async () => {
+    await attemptMany('sign-in', { ...anna, address: '192.0.2.7' }, 20)
+    expect(await from('192.0.2.7')).toBeGreaterThan(0)
+    expect([await from('198.51.100.1'), await from('198.51.100.1')]).toEqual([0, 0])
+    expect(await from('198.51.100.1')).toBeGreaterThan(0)
+    expect(await from('198.51.100.2')).toBe(0)
+  })
+
+  test('has none where codes are tried: there the password was right already', async () => {
+    await attemptMany('code', { ...anna, address: '192.0.2.7' }, 6)
+    expect(await attempt('code', { ...anna, address: '198.51.100.1' })).toBeGreaterThan(0)
+  })
+
+  test('has none after very many others: one account is not guessed at from ever other addresses', async () => {
+    await attemptMany('sign-in', anna, 5)
+    let through = 0
+    for (let i = 0; i < newcomers.free + 50; i++) if ((await from(`10.0.${i}.1`)) === 0) through++
+    expect(through).toBe(newcomers.free)
+    expect(newcomer.free).toBeLessThan(5)
+  })
+})
+
 describe('a browser that signed in before', () => {
   const known = { address: '192.0.2.7', ...anna, browser: 'a-random-mark' }
 

@@ -6,6 +6,7 @@ import { requestEmailChange } from '#domain/identity/request-email-change.ts'
 import { requestPasswordReset } from '#domain/identity/request-password-reset.ts'
 import { readPasswordReset, resetPassword } from '#domain/identity/reset-password.ts'
 import { storePassword } from '#domain/identity/store-password.ts'
+import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import type { Proof } from '#domain/sessions/session-rules.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
@@ -69,6 +70,14 @@ describe('a forgotten password', () => {
     expect(await database().session.count({ where: { userId } })).toBe(sessions)
     expect([await knows(email, password), await knows(email, fresh)]).toEqual(['wrong-credentials', 'done'])
     expect((await mailbox(email)).at(-1)?.subject).toBe('Ihr Passwort bei SaPoCom ist neu')
+  })
+
+  test('forgets what was guessed at the old one', async () => {
+    const { email } = await somebody()
+    const guess = () => outcome(limitAttempts('sign-in', { account: email }))
+    while ((await guess()) === 'done');
+    await resetPassword({ token: await resetToken(email), password: fresh })
+    expect(await guess()).toBe('done')
   })
 
   test('leaves the second factor as it is', async () => {

@@ -2,12 +2,13 @@ import type { Tx } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { writeLetterTo } from '../letters/write-letter.ts'
+import { forgetAttempts } from '../limits/forgive-attempts.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import type { Principal } from '../sessions/principal.ts'
 
 /**
  * Part of verbs that set a password: ends the sessions begun before (save the one that did it), makes links in letters
- * worthless that came before, tells her by letter, writes it down. Event: session.ended
+ * worthless that came before, forgets what was guessed at the old one, tells her by letter, writes it down. Event: session.ended
  * @throws DomainError link-invalid if she is gone
  */
 export async function storePassword(
@@ -20,11 +21,13 @@ export async function storePassword(
   },
 ): Promise<void> {
   const { userId, passwordHash, how, by } = change
-  const { count } = await tx.user.updateMany({
+  const [user] = await tx.user.updateManyAndReturn({
     where: { id: userId, disabledAt: null },
     data: { passwordHash },
+    select: { email: true },
   })
-  if (count === 0) throw new DomainError('link-invalid')
+  if (!user) throw new DomainError('link-invalid')
+  await forgetAttempts(tx, 'sign-in', user.email)
   await tx.mailToken.deleteMany({ where: { userId } })
   await endSessions(tx, { userId, ...(by && { id: { not: by.sessionId } }) })
   await writeLetterTo(tx, userId, 'password-changed', {})

@@ -11,14 +11,28 @@ export type Subjects = {
   browser?: string | null | undefined
 }
 
-const order: SubjectKind[] = ['address', 'account']
+/** One count: a keyed hash as its row, from which neither address nor account can be found. */
+export type Count = { subject: SubjectKind; key: Buffer; limit: Limit }
 
-/** The row of each count: a keyed hash, from which neither address nor account can be found. */
-export function attemptKeys(kind: AttemptKind, subjects: Subjects): { key: Buffer; limit: Limit }[] {
-  const known = subjects.browser && limitOf(kind, 'browser')
-  return (known ? (['browser'] as const) : order).flatMap((subject) => {
-    const [who, limit] = [subjects[subject], limitOf(kind, subject)]
-    if (who === null || who === undefined || !limit) return []
-    return [{ key: keyedHash('attempt', `${kind}\0${subject}\0${who}`), limit }]
+/** What is counted before something is tried, in this order. */
+export function attemptKeys(kind: AttemptKind, subjects: Subjects): Count[] {
+  const { address, account, browser } = subjects
+  if (browser && limitOf(kind, 'browser')) return countsOf(kind, { browser })
+  return countsOf(kind, { address, account })
+}
+
+/** What is counted instead of the account when that is used up, if the kind says so. */
+export function newcomerKeys(kind: AttemptKind, { address, account, browser }: Subjects): Count[] {
+  if (browser || !address || account === null || account === undefined) return []
+  return countsOf(kind, { newcomer: `${account}\0${address}`, newcomers: account })
+}
+
+type Who = Partial<Record<SubjectKind, string | bigint | null | undefined>>
+
+function countsOf(kind: AttemptKind, who: Who): Count[] {
+  return (Object.entries(who) as [SubjectKind, Who[SubjectKind]][]).flatMap(([subject, name]) => {
+    const limit = limitOf(kind, subject)
+    if (name === null || name === undefined || !limit) return []
+    return [{ subject, key: keyedHash('attempt', `${kind}\0${subject}\0${name}`), limit }]
   })
 }

@@ -1,5 +1,5 @@
-import { rows, statement } from '#platform/database.ts'
-import { attemptKeys, type Subjects } from './attempt-keys.ts'
+import { rows, statement, type Tx } from '#platform/database.ts'
+import { attemptKeys, type Count, newcomerKeys, type Subjects } from './attempt-keys.ts'
 import type { AttemptKind } from './limits-rules.ts'
 
 const forget = statement('delete from attempts where key = $1')
@@ -13,7 +13,19 @@ const giveBack = statement(`
  */
 export async function forgiveAttempts(kind: AttemptKind, subjects: Subjects): Promise<void> {
   const { address, ...own } = subjects
-  for (const { key } of attemptKeys(kind, own)) await rows(forget, [key])
+  for (const { key } of [...attemptKeys(kind, own), ...newcomerKeys(kind, subjects)])
+    await rows(forget, [key])
   if (own.browser) return
-  for (const { key } of attemptKeys(kind, { address })) await rows(giveBack, [key])
+  await returnAttempt(attemptKeys(kind, { address }))
+}
+
+/** When something was not even looked at: what `limitAttempts` counted gets this one attempt back. */
+export async function returnAttempt(counted: Count[]): Promise<void> {
+  for (const { key } of counted) await rows(giveBack, [key])
+}
+
+/** Part of verbs that make guesses worthless: those at an account are forgotten. */
+export async function forgetAttempts(tx: Tx, kind: AttemptKind, account: string): Promise<void> {
+  const keys = attemptKeys(kind, { account }).map(({ key }) => new Uint8Array(key))
+  await tx.attempt.deleteMany({ where: { key: { in: keys } } })
 }

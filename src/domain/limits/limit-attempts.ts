@@ -1,14 +1,14 @@
 import { now } from '#platform/clock.ts'
 import { rows, statement } from '#platform/database.ts'
 import { DomainError } from '../errors.ts'
-import { attemptKeys, type Subjects } from './attempt-keys.ts'
+import { attemptKeys, type Count, newcomerKeys, type Subjects } from './attempt-keys.ts'
 import { type AttemptKind, highestCount } from './limits-rules.ts'
 
 /**
  * The whole of it in one statement, so that many attempts at the same moment count one after the other. A count fades
  * in whole steps; who is still waiting is not counted.
  */
-const count = statement(`
+const countOne = statement(`
   with tried as (
     insert into attempts as a (key, count, fading_since, blocked_until, expires_at)
       values ($1, 1, $2, case when $4::int = 1 then $2::timestamptz + $5 * interval '1 second' end,
@@ -30,25 +30,38 @@ const count = statement(`
 
 /**
  * To be called before something is tried that a stranger could try without end: counts the attempt against each of the
- * subjects the kind has a limit for. What succeeded is given back by `forgiveAttempts`, where guessing is the danger.
- * Works across all nodes. Kept are a keyed hash and a number, until they have faded.
+ * subjects the kind has a limit for. Where only the account's attempts are used up, an address that is new to it has some
+ * of its own, or strangers could keep somebody out for ever. What succeeded is given back by `forgiveAttempts`, where
+ * guessing is the danger. Works across all nodes. Kept are a keyed hash and a number, until they have faded.
+ * @returns what was counted, for `returnAttempt`
  * @throws DomainError too-many-attempts, with the seconds to wait (`retryAfter`); then nothing may be tried
  */
-export async function limitAttempts(kind: AttemptKind, subjects: Subjects): Promise<void> {
-  const at = now()
-  for (const { key, limit } of attemptKeys(kind, subjects)) {
-    const [first, longest] = limit.wait
-    const [row] = await rows<{ wait: number }>(count, [
-      key,
-      at,
-      limit.fades,
-      limit.free,
-      first,
-      longest,
-      highestCount(limit),
-    ])
-    // No row: another attempt was counted in this very moment and has to wait already.
-    const wait = row?.wait ?? first
-    if (wait > 0) throw new DomainError('too-many-attempts', { retryAfter: wait })
+export async function limitAttempts(kind: AttemptKind, subjects: Subjects): Promise<Count[]> {
+  const counted: Count[] = []
+  for (const count of attemptKeys(kind, subjects)) {
+    const wait = await waitFor(count)
+    const instead = wait > 0 && count.subject === 'account' ? await countNewcomer(kind, subjects) : null
+    if (wait > 0 && !instead) throw new DomainError('too-many-attempts', { retryAfter: wait })
+    counted.push(...(instead ?? [count]))
   }
+  return counted
+}
+
+/** Whom her own address makes wait is not counted for all newcomers. @returns null if she may not */
+async function countNewcomer(kind: AttemptKind, subjects: Subjects): Promise<Count[] | null> {
+  const counts = newcomerKeys(kind, subjects)
+  for (const count of counts) if ((await waitFor(count)) > 0) return null
+  return counts.length > 0 ? counts : null
+}
+
+/** Counts an attempt. @returns seconds to wait first; then it was not counted */
+async function waitFor({ key, limit }: Count): Promise<number> {
+  const [first, longest] = limit.wait
+  const { free, fades } = limit
+  const [row] = await rows<{ wait: number }>(countOne, [
+    ...[key, now(), fades, free],
+    ...[first, longest, highestCount(limit)],
+  ])
+  // No row: another attempt was counted in this very moment and has to wait already.
+  return row?.wait ?? first
 }

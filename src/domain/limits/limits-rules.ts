@@ -14,8 +14,10 @@ export type Limit = {
 /**
  * Against whom a kind counts: an `account` (a user's id, or an e-mail address, whether anybody has it or not), an
  * `address` (an IPv4 address or an IPv6 network), and, instead of both, a `browser` that signed in to the account before.
+ * When an account's attempts are used up, a `newcomer` (this address at this account) still has some, until all
+ * `newcomers` together have used up theirs.
  */
-export type SubjectKind = 'account' | 'address' | 'browser'
+export type SubjectKind = 'account' | 'address' | 'browser' | 'newcomer' | 'newcomers'
 
 const [minute, hour] = [60, 3_600]
 
@@ -29,6 +31,8 @@ export const attemptLimits = {
     account: { free: 5, fades: hour, wait: [1, 5 * minute] },
     address: guessesOfAnAddress,
     browser: { free: 5, fades: hour, wait: [1, 5 * minute] },
+    newcomer: { free: 2, fades: hour, wait: [minute, hour] },
+    newcomers: { free: 100, fades: 10 * minute, wait: [minute, 5 * minute] },
   },
   /** Codes of an app and recovery codes, by somebody who gave the right password. */
   code: {
