@@ -1,7 +1,8 @@
 import { normaliseEmail } from '#domain/accounts/accounts-rules.ts'
+import { isDomainError } from '#domain/errors.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
 import { tellOfNewBrowser } from '#domain/identity/tell-of-new-browser.ts'
-import { forgiveAttempts } from '#domain/limits/forgive-attempts.ts'
+import { forgiveAttempts, returnAttempt } from '#domain/limits/forgive-attempts.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import { type SignIn, startSession } from '#domain/sessions/start-session.ts'
 import { cookieOfKnownBrowser, knownBrowser } from './known-browser.ts'
@@ -25,8 +26,12 @@ export async function signIn(
     address: request.address,
     browser: knownBrowser(request.cookies, email),
   }
-  await limitAttempts('sign-in', who)
-  const ground = await checkPassword({ email, password })
+  const counted = await limitAttempts('sign-in', who)
+  const ground = await checkPassword({ email, password }).catch(async (error) => {
+    // Nothing was looked at, so nothing was guessed.
+    if (isDomainError(error) && error.reason === 'sign-in-busy') await returnAttempt(counted)
+    throw error
+  })
   const { userId } = ground
   await forgiveAttempts('sign-in', who)
   const session = await beginSession({ userId, userAgent: request.userAgent, proof: 'password', ground })

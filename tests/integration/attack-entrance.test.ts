@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { isDomainError } from '#domain/errors.ts'
 import { checkPassword } from '#domain/identity/check-password.ts'
 import { createPerson } from '#domain/identity/create-person.ts'
+import { signIn } from '#doors/sign-in.ts'
+import { database } from '#platform/database.ts'
 import { citizen } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { password } from '../rig/password.ts'
-import { refusal } from '../rig/refusal.ts'
+import { outcome, refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()
 beforeAll(() => citizen('anna'))
@@ -22,6 +24,20 @@ describe('a flood at the entrance', () => {
     )
     expect(answers.length - refused.length).toBeGreaterThan(10)
     expect(await checkPassword({ email: 'anna@example.org', password })).toHaveProperty('userId')
+  })
+
+  test('uses up no attempts of whom it turns away', async () => {
+    await database().attempt.deleteMany()
+    const from = { userAgent: '', address: null, cookies: '' }
+    const outcomes = await Promise.all(
+      Array.from({ length: 120 }, (_, at) =>
+        outcome(signIn({ email: `wer${at}@example.org`, password: 'falsch, ganz falsch' }, from)),
+      ),
+    )
+    const lookedAt = outcomes.filter((one) => one === 'wrong-credentials').length
+    expect(outcomes.filter((one) => one === 'sign-in-busy')).toHaveLength(120 - lookedAt)
+    expect(lookedAt).toBeLessThan(120)
+    expect(await database().attempt.count({ where: { count: { gt: 0 } } })).toBe(lookedAt)
   })
 
   test('of letters in one field takes no time', async () => {
