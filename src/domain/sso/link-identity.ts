@@ -5,8 +5,8 @@ import { demandForInstance, demandForPerson } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { holdProvider } from './enabled-provider.ts'
 import { type Identity, insertIdentity } from './insert-identity.ts'
-import { tellOfIdentity } from './tell-of-identity.ts'
 import type { Assertion } from './sign-in-by-provider.ts'
+import { tellOfIdentity } from './tell-of-identity.ts'
 
 /**
  * Connects somebody signed in with who she is at a provider that has just vouched for her; harmless if it is so already. A
