@@ -19,6 +19,10 @@ export class LiveConnections {
     return [...this.#byAccount.keys()]
   }
 
+  sessionIds(): string[] {
+    return [...new Set(this.#all().map(({ sessionId }) => sessionId))]
+  }
+
   /** False when this node or this session holds as many as it may. */
   add(connection: LiveConnection): boolean {
     const same = this.#byAccount.get(connection.accountId) ?? new Set()

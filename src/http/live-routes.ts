@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { DomainError } from '#domain/errors.ts'
+import type { EventName } from '#domain/events.ts'
 import { readConnectedFollowers } from '#domain/follows/read-connected-followers.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
+import { findLostSessions } from '#domain/sessions/find-lost-sessions.ts'
 import { demandViewer } from '#doors/as-viewer.ts'
 import { onEvent, onEventsLost, type RecordedEvent } from '#platform/events-bus.ts'
 import { log } from '#platform/log.ts'
@@ -14,11 +16,14 @@ const heartbeatMs = 25_000
 /** Tells open pages (SSE) what happened: a post of somebody they follow, a notification, the end of their session. */
 export const liveRoutes: FastifyPluginAsync = async (front) => {
   const connections = new LiveConnections()
-  const heartbeat = setInterval(() => connections.beat(), heartbeatMs)
+  const fault = (during: string) => (error: unknown) =>
+    log().error({ err: error, during }, 'live: could not tell')
+  const heartbeat = setInterval(() => {
+    connections.beat()
+    endLost(connections).catch(fault('heartbeat'))
+  }, heartbeatMs)
   const stopHearing = onEvent((event) => {
-    tell(connections, event).catch((error) =>
-      log().error({ err: error, event: event.name }, 'live: could not tell'),
-    )
+    tell(connections, event).catch(fault(event.name))
   })
   // Whoever may have missed the end of a session comes back and is asked anew.
   const stopLosing = onEventsLost(() => connections.endAll())
@@ -55,8 +60,21 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
   })
 }
 
+/** What may take from sessions what their streams need. */
+const changesRights = new Set<string>([
+  'user.changed',
+  'users.changed',
+  'settings.changed',
+] satisfies EventName[])
+
+/** A session ends by time, too, and falls back when a role or a factor demands another proof: nobody says so. */
+async function endLost(connections: LiveConnections): Promise<void> {
+  connections.endSessions(await findLostSessions(connections.sessionIds()))
+}
+
 async function tell(connections: LiveConnections, { name, payload }: RecordedEvent): Promise<void> {
   if (connections.count === 0) return
+  if (changesRights.has(name)) return endLost(connections)
   if (name === 'session.ended') return connections.endSessions(payload.sessionIds as string[])
   if (name === 'session.changed') return connections.endStreams(payload.sessionId as string)
   if (name === 'notification.created' || name === 'notifications.read') {

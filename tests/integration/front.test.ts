@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { updateSettings } from '#domain/instance/update-settings.ts'
+import type { Proof } from '#domain/sessions/session-rules.ts'
+import { startSession } from '#domain/sessions/start-session.ts'
 import { sessionCookie } from '#doors/session-cookie.ts'
 import { buildFront } from '#http/front.ts'
 import { completeConfig, config } from '#platform/config.ts'
 import { database } from '#platform/database.ts'
 import { startListening } from '#platform/events-bus.ts'
-import { anna, bernd, cookieOf, signIn } from '../rig/cast.ts'
+import { setUpApp } from '../rig/app-code.ts'
+import { anna, bernd, citizen, cookieOf, signIn } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { openLive } from '../rig/live-stream.ts'
 import { noiseFile, pngBomb } from '../rig/odd-pictures.ts'
@@ -146,6 +150,50 @@ describe('live streams', () => {
       )
       .toBeGreaterThan(0)
     for (const stream of streams) stream.close()
+  })
+})
+
+describe('a live stream ends with what it needs', () => {
+  const openFor = async (handle: string, proof: Proof = 'password') => {
+    const { userId } = await citizen(handle)
+    const { token, sessionId } = await startSession({ userId, userAgent: '', proof })
+    const stream = await openLive(url, `${sessionCookie()}=${token}`)
+    return { stream, userId, sessionId }
+  }
+
+  test('at once when her account has a second factor that this browser did not show', async () => {
+    const { stream, userId } = await openFor('strom_a')
+    const other = await openFor('strom_b')
+    await setUpApp(await signIn(userId))
+    await stream.ended
+    expect(stream.events.at(-1)).toEqual({ kind: 'signed-out' })
+    other.stream.close()
+  })
+
+  test('at once when a setting ends sessions that have idled as long as this one', async () => {
+    const { stream, sessionId } = await openFor('strom_c')
+    const lastSeenAt = new Date(Date.now() - 5 * 3_600_000)
+    await database().session.update({ where: { id: sessionId }, data: { lastSeenAt } })
+    await updateSettings('operator', { citizenIdleHours: 4 })
+    await stream.ended
+    expect(stream.events.at(-1)).toEqual({ kind: 'signed-out' })
+  })
+
+  test('with the next heartbeat when the session has expired', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const second = await buildFront({ root: '.' })
+    const address = await second.listen({ host: '127.0.0.1', port: 0 })
+    const { userId } = await citizen('strom_d')
+    const [over, kept] = [await signIn(userId), await signIn(userId)]
+    const [stream, other] = [await openLive(address, cookieOf(over)), await openLive(address, cookieOf(kept))]
+    await database().session.update({ where: { id: over.sessionId }, data: { expiresAt: new Date() } })
+    vi.advanceTimersByTime(25_000)
+    await stream.ended
+    expect(stream.events).toEqual([{ kind: 'signed-out' }])
+    expect(other.events).toEqual([])
+    other.close()
+    vi.useRealTimers()
+    await second.close()
   })
 })
 
