@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answerRequest } from '#domain/identity/answer-request.ts'
+import { issueMailToken } from '#domain/identity/mail-tokens.ts'
 import { linkIdentity } from '#domain/sso/link-identity.ts'
 import { signInByProvider } from '#domain/sso/sign-in-by-provider.ts'
 import { database, transaction } from '#platform/database.ts'
@@ -142,6 +143,23 @@ describe('somebody whom a directory announces', () => {
 })
 
 describe('changes of somebody', () => {
+  test('of her address are told to the old one, and links that went there are worthless', async () => {
+    const { id, userId } = await announce('umzug')
+    const link = { purpose: 'email_change', email: 'x@polizei.example', userId, life: 60_000 } as const
+    await transaction((tx) => issueMailToken(tx, link))
+    const told = () => database().letter.count({ where: { kind: 'email-changed' } })
+    const before = await told()
+    const move = patchOf({
+      op: 'replace',
+      path: 'emails[type eq "work"].value',
+      value: 'neu@polizei.example',
+    })
+    for (const _twice of [1, 2]) await land.ask('PATCH', `/Users/${id}`, move)
+    expect((await userOf(id)).email).toBe('neu@polizei.example')
+    expect(await told()).toBe(before + 1)
+    expect(await database().mailToken.count({ where: { userId } })).toBe(0)
+  })
+
   test('as Entra ID sends them: paths with filters, dots, one address among others', async () => {
     const { id } = await announce('wandel')
     const { status, body } = await land.ask(

@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import { isDuplicate, type Tx, transaction } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
+import { writeLetterTo } from '../letters/write-letter.ts'
 import type { Provider } from '../permissions/actor.ts'
 import { applyGroupRoles } from '../sso/group-roles.ts'
 import { keepOfficer } from '../sso/keep-officer.ts'
@@ -12,7 +13,8 @@ import { emailOf, officerOf } from './person-rules.ts'
 
 /**
  * A provider's directory changes somebody it manages. Inactive means: access closed, sessions ended, roles gone; active
- * again opens what the provider itself had closed. Her address follows only while she has no password of her own. Only the
+ * again opens what the provider itself had closed. Her address follows only while she has no password of her own; a
+ * letter to the old one tells of it, and links sent there are worthless. Only the
  * provider's SCIM client may. Events: user.changed, session.ended
  * @param change makes what shall be of what is; it may throw
  * @throws DomainError directory-person-not-found, directory-name-taken, email-invalid, email-taken
@@ -66,5 +68,7 @@ async function keepEmail(tx: Tx, userId: bigint, form: PersonForm): Promise<void
   if (user.passwordHash !== null || user.email === email) return
   const taken = await tx.user.findUnique({ where: { email }, select: { id: true } })
   if (taken) throw new DomainError('email-taken')
+  await writeLetterTo(tx, userId, 'email-changed', {})
   await tx.user.update({ where: { id: userId }, data: { email } })
+  await tx.mailToken.deleteMany({ where: { userId } })
 }
