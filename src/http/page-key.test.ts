@@ -21,6 +21,11 @@ describe('what an anonymous page depends on', () => {
   test('is not kept at all where a token from a letter stands in the address', () => {
     expect(pageKey('/sign-up/confirm?token=x', {})).toBeNull()
     expect(pageKey('/password/reset?view=1&token=', {})).toBeNull()
+    expect(pageKey('/sign-in?returnTo=%2Fsettings%2Faccount%2Femail%3Ftoken%3Dx', {})).toBeNull()
+    const nested = encodeURIComponent('/sign-in/again?returnTo=%2Fsettings%2Faccount%2Femail%3Ftoken%3Dx')
+    expect(pageKey(`/sign-in?returnTo=${nested}`, {})).toBeNull()
+    expect(pageKey('/sign-in?returnTo=/home&returnTo=/x%3Ftoken%3Dx', {})).toBeNull()
+    expect(pageKey('/sign-in?returnTo=%2Ftags%2Ftoken', {})).not.toBeNull()
   })
 
   test('is address, language and theme', () => {

@@ -29,8 +29,8 @@ export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | nu
   if (url.length > 1_000 || url.startsWith('/_next/') || url.startsWith('/api/')) return null
   const [path = '/', search = ''] = url.split('?', 2)
   const given = new URLSearchParams(search)
-  // What a link from a letter leads to is for whoever holds it, and kept nowhere.
-  if (given.has('token')) return null
+  // What a link from a letter leads to is for whoever holds it, and kept nowhere; nor what leads back to it.
+  if (given.has('token') || given.getAll('returnTo').some(bearsToken)) return null
   const kept = [...given].filter(([name]) => known.has(name)).sort()
   const query = new URLSearchParams(kept).toString()
   const locale = chooseLocale(cookieValue(headers.cookie, 'locale'), headers['accept-language'])
@@ -50,6 +50,9 @@ export function pageKey(url: string, headers: IncomingHttpHeaders): PageKey | nu
     },
   }
 }
+
+/** Whether a path has a token, or leads on to one that has: nested paths are escaped once more each time. */
+const bearsToken = (path: string): boolean => /token[=%]/i.test(path)
 
 function themeOf(headers: IncomingHttpHeaders): 'dark' | 'light' | '' {
   const chosen = cookieValue(headers.cookie, 'theme')
