@@ -1,4 +1,4 @@
-import { transaction } from '#platform/database.ts'
+import { database, transaction } from '#platform/database.ts'
 import { checkEmail, normaliseEmail } from '../accounts/accounts-rules.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError, refuse } from '../errors.ts'
@@ -19,6 +19,10 @@ export async function requestEmailChange(principal: Principal, newEmail: string)
   const email = normaliseEmail(newEmail)
   refuse(checkEmail(email))
   const { userId } = principal
+  // Asked before anything is counted, and again where it counts.
+  await demandForPerson(database(), principal, 'identity.change')
+  // Asked here already, so that a stale session uses up nobody's attempts.
+  await transaction((tx) => demandForPerson(tx, principal, 'identity.change'))
   for (const account of [userId, email]) await limitAttempts('change-mail', { account })
   await transaction(async (tx) => {
     await demandForPerson(tx, principal, 'identity.change')
