@@ -22,6 +22,7 @@ test('a draft and its pictures survive a reload and are forgotten once published
   await expect(page.getByLabel('Beschreibung von Bild 1')).toHaveValue('Der See am Abend')
   await expect(page.getByText(/Ihr Entwurf vom .* ist wieder da/)).toBeVisible()
   await send(page)
+  await expect(page).not.toHaveURL(/\/compose/)
   await expect(page.getByRole('img', { name: 'Der See am Abend' })).toBeVisible()
   await page.goto('/compose')
   await expect(text(page)).toHaveValue('')
