@@ -18,6 +18,7 @@ type Options = {
 export function useDraft({ key, initial, values, restore }: Options) {
   const [restoredAt, setRestoredAt] = useState<number | null>(null)
   const ready = useRef(false)
+  const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const pristine = JSON.stringify(initial)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each draft, when the page has come alive.
@@ -32,14 +33,16 @@ export function useDraft({ key, initial, values, restore }: Options) {
 
   useEffect(() => {
     if (!ready.current) return
-    const timer = setTimeout(() => {
+    saving.current = setTimeout(() => {
       if (isEmpty(values) || JSON.stringify(values) === pristine) forgetDraft(key)
       else saveDraft(key, values)
     }, delay)
-    return () => clearTimeout(timer)
+    return () => clearTimeout(saving.current)
   }, [key, values, pristine])
 
   const forget = () => {
+    // A save that is due already, on a busy machine, must not come after this.
+    clearTimeout(saving.current)
     forgetDraft(key)
     setRestoredAt(null)
   }
