@@ -21,8 +21,6 @@ export async function requestEmailChange(principal: Principal, newEmail: string)
   const { userId } = principal
   // Asked before anything is counted, and again where it counts.
   await demandForPerson(database(), principal, 'identity.change')
-  // Asked here already, so that a stale session uses up nobody's attempts.
-  await transaction((tx) => demandForPerson(tx, principal, 'identity.change'))
   for (const account of [userId, email]) await limitAttempts('change-mail', { account })
   await transaction(async (tx) => {
     await demandForPerson(tx, principal, 'identity.change')
