@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { cache, type ReactNode } from 'react'
 import { type Reach, readReach } from '#domain/permissions/read-reach.ts'
@@ -13,6 +14,9 @@ import { entrant, orEntrance, principal } from '../../request.ts'
 
 /** Who is in the console, how far she reaches, and what the page is about. */
 export type Entered<T> = { who: Principal; reach: NonNullable<Reach>; found: T }
+
+/** A page below a part, with a name of its own. */
+type ConsoleSubpage = keyof Messages['admin']['page']
 
 const reachOf = cache((userId: bigint) => readReach({ userId }))
 
@@ -33,12 +37,13 @@ export async function enter<T>(
 }
 
 /** The title of a part, for its metadata; strangers do not even learn that. */
-export async function consoleMetadata(part: ConsolePart) {
+export async function consoleMetadata(part: ConsolePart, page?: ConsoleSubpage) {
   const userId = (await entrant())?.principal?.userId
   const reach = userId === undefined ? null : await reachOf(userId)
   if (!reach) return missingMetadata()
   const t = await getTranslations('admin')
-  return { title: `${t(`part.${part}`)} – ${t('title')}`, robots: { index: false } }
+  const names = [...(page ? [t(`page.${page}`)] : []), t(`part.${part}`), t('title')]
+  return { title: names.join(' – '), robots: { index: false } }
 }
 
 type Props = {

@@ -28,7 +28,7 @@ export default async function TextsPage({ searchParams }: { searchParams: Query 
         {found.map(({ slug, locale, title, own, updatedAt }) => (
           <tr key={`${slug} ${locale}`}>
             <RowHead>
-              <a className="link" href={`/admin/texts/${slug}/${locale}`}>
+              <a className="link" href={`/admin/texts/${slug}/${locale}`} lang={locale}>
                 {title}
               </a>
             </RowHead>
@@ -37,8 +37,12 @@ export default async function TextsPage({ searchParams }: { searchParams: Query 
               {own && updatedAt ? <TimeStamp iso={updatedAt} /> : t('builtIn')}
             </Cell>
             <Cell>
-              <a className="link" href={`/${slug}`} aria-label={t('viewText', { title })}>
+              <a className="link" href={`/${slug}`}>
                 {t('view')}
+                <span className="sr-only" lang={locale}>
+                  {' '}
+                  {title}
+                </span>
               </a>
             </Cell>
           </tr>

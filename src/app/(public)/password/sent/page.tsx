@@ -5,7 +5,7 @@ import { linkTo } from '../../../text-links.tsx'
 
 export async function generateMetadata() {
   const t = await getTranslations('password')
-  return { title: t('sentTitle'), robots: { index: false } }
+  return { title: t('sentPage'), robots: { index: false } }
 }
 
 /** Says the same whether the address has an account or not. */

@@ -10,7 +10,7 @@ import { linkTo } from '../../../text-links.tsx'
 
 export async function generateMetadata() {
   const t = await getTranslations('signUp')
-  return { title: t('confirmTitle'), robots: { index: false } }
+  return { title: t('confirmPage'), robots: { index: false } }
 }
 
 /** The second step, behind the link in the letter. Looking at it changes nothing: mail scanners do too. */

@@ -5,9 +5,11 @@ import { confirmEmail } from '../../../../actions/identity-actions.ts'
 import { BrokenLink, orBrokenLink } from '../../../../broken-link.tsx'
 import { pageQuery, type Query } from '../../../../page-query.ts'
 import { principal } from '../../../../request.ts'
-import { settingsTitle } from '../../settings-page.tsx'
 
-export const generateMetadata = () => settingsTitle('account')
+export async function generateMetadata() {
+  const t = await getTranslations('settings')
+  return { title: `${t('emailConfirmTitle')} – ${t('title')}` }
+}
 
 /** Behind the link in the letter to the new address; for whoever asked for it, signed in. */
 export default async function ConfirmEmail({ searchParams }: { searchParams: Query }) {

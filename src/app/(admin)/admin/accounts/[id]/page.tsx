@@ -17,7 +17,7 @@ import { AccountFacts } from './account-facts.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('accounts')
+export const generateMetadata = () => consoleMetadata('accounts', 'account')
 
 /** One person or agency's account: what is known, what can be done, what was done. */
 export default async function AccountPage({ params, searchParams }: Props) {

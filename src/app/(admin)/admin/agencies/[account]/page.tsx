@@ -20,7 +20,7 @@ import { ConsolePage, consoleMetadata, enter } from '../../console.tsx'
 
 type Props = { params: Promise<{ account: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('units')
+export const generateMetadata = () => consoleMetadata('units', 'agency')
 
 /** One agency's account: its facts, its team, its official mark. */
 export default async function AgencyPage({ params, searchParams }: Props) {

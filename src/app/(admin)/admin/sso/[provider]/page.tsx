@@ -20,7 +20,7 @@ import { Scim } from './scim.tsx'
 
 type Props = { params: Promise<{ provider: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('sso')
+export const generateMetadata = () => consoleMetadata('sso', 'provider')
 
 /** One identity provider: what it is trusted with, its rules, its directory. With `check=1` it is asked whether it answers. */
 export default async function ProviderPage({ params, searchParams }: Props) {

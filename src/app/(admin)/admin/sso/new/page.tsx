@@ -11,7 +11,7 @@ import { ConsolePage, consoleMetadata, enter } from '../../console.tsx'
 const path = '/admin/sso/new'
 const plain = { autoComplete: 'off' }
 
-export const generateMetadata = () => consoleMetadata('sso')
+export const generateMetadata = () => consoleMetadata('sso', 'newProvider')
 
 /** Another identity provider. */
 export default async function NewProviderPage({ searchParams }: { searchParams: Query }) {

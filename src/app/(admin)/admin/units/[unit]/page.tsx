@@ -12,7 +12,7 @@ import { AddStaff, StaffTable } from './unit-staff.tsx'
 
 type Props = { params: Promise<{ unit: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('units')
+export const generateMetadata = () => consoleMetadata('units', 'unit')
 
 /** One unit: its staff, its accounts, its parts, its place. */
 export default async function UnitPage({ params, searchParams }: Props) {

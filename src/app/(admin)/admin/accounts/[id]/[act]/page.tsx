@@ -35,7 +35,7 @@ type Props = { params: Promise<{ id: string; act: string }>; searchParams: Query
 
 const isAct = (word: string): word is Act => Object.hasOwn(acts, word)
 
-export const generateMetadata = () => consoleMetadata('accounts')
+export const generateMetadata = () => consoleMetadata('accounts', 'act')
 
 /** Asks before something that somebody will feel. */
 export default async function ConfirmAct({ params, searchParams }: Props) {

@@ -14,7 +14,7 @@ type Props = { params: Promise<{ slug: string; locale: string }>; searchParams: 
 
 const locales = ['de', 'en'] as const
 
-export const generateMetadata = () => consoleMetadata('texts')
+export const generateMetadata = () => consoleMetadata('texts', 'text')
 
 /** One text in one language, with a preview. */
 export default async function TextPage({ params, searchParams }: Props) {
@@ -36,7 +36,7 @@ export default async function TextPage({ params, searchParams }: Props) {
       part="texts"
       reach={reach}
       flash={flash}
-      title={found.title}
+      title={t('page.text')}
       back={{ href: '/admin/texts', label: t('backToTexts') }}
       tabs={<Tabs label={t('column.language')} tabs={tabs} />}
     >

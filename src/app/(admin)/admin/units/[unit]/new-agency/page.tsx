@@ -11,7 +11,7 @@ import { ConsolePage, consoleMetadata, enter } from '../../../console.tsx'
 
 type Props = { params: Promise<{ unit: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('units')
+export const generateMetadata = () => consoleMetadata('units', 'newAgency')
 
 /** A public account that a unit's team writes for. */
 export default async function NewAgencyPage({ params, searchParams }: Props) {

@@ -12,7 +12,7 @@ import { ConsolePage, consoleMetadata, enter } from '../../../console.tsx'
 
 type Props = { params: Promise<{ unit: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('units')
+export const generateMetadata = () => consoleMetadata('units', 'newOfficer')
 
 /** Somebody of the service joins a unit and its directory. */
 export default async function NewOfficerPage({ params, searchParams }: Props) {
