@@ -1,4 +1,4 @@
-import { database, type Tx } from '#platform/database.ts'
+import type { Tx } from '#platform/database.ts'
 import { unseal } from '#platform/key-ring.ts'
 import { stepOfCode, totpPurpose } from './internal/app-code.ts'
 
@@ -7,11 +7,11 @@ import { stepOfCode, totpPurpose } from './internal/app-code.ts'
  * also when two come at the same moment. @param code six digits
  */
 export async function checkTotp(
-  tx: Pick<Tx, '$executeRawUnsafe'>,
+  tx: Pick<Tx, '$executeRawUnsafe' | 'totpFactor'>,
   userId: bigint,
   code: string,
 ): Promise<boolean> {
-  const app = await database().totpFactor.findUnique({ where: { userId, confirmedAt: { not: null } } })
+  const app = await tx.totpFactor.findUnique({ where: { userId, confirmedAt: { not: null } } })
   const step = app && stepOfCode(unseal(app.sealedSecret, totpPurpose), code)
   if (app === null || step === null) return false
   const taken = await tx.$executeRawUnsafe(

@@ -1,11 +1,11 @@
-import { database } from '#platform/database.ts'
+import { database, type Tx } from '#platform/database.ts'
 import { hearsEvents, onEvent, onEventsLost } from '#platform/events-bus.ts'
 import { dependsOn } from '#platform/page-context.ts'
 import type { EventName } from '../events.ts'
 import { type Settings, settingsSchema } from './settings.ts'
 
 /** Held in memory while the word of a change would arrive; every change on any node empties it. */
-type Memory = { held: Promise<Settings> | undefined }
+type Memory = { held: Settings | undefined; emptied: number }
 
 const slot = Symbol.for('sapocom.settings')
 const holder = globalThis as { [slot]?: Memory }
@@ -15,10 +15,8 @@ const memory = holder[slot]
 const changed: EventName = 'settings.changed'
 
 function start(): Memory {
-  const started: Memory = { held: undefined }
-  const forget = () => {
-    started.held = undefined
-  }
+  const started: Memory = { held: undefined, emptied: 0 }
+  const forget = () => empty(started)
   onEvent(({ name }) => {
     if (name === changed) forget()
   })
@@ -26,27 +24,31 @@ function start(): Memory {
   return started
 }
 
-/** The instance's settings; what nobody has set has its default. The page that shows them depends on them. */
-export async function readSettings(): Promise<Settings> {
+function empty(which: Memory): void {
+  which.held = undefined
+  which.emptied++
+}
+
+/**
+ * The instance's settings; what nobody has set has its default. The page that shows them depends on them.
+ * @param tx inside a transaction, its own: a second connection beside it might never come free
+ */
+export async function readSettings(tx?: Pick<Tx, 'instanceSetting'>): Promise<Settings> {
   dependsOn('settings')
   if (memory.held) return memory.held
-  const reading = load()
-  if (hearsEvents()) {
-    memory.held = reading
-    reading.catch(() => {
-      if (memory.held === reading) memory.held = undefined
-    })
-  }
-  return reading
+  const { emptied } = memory
+  const settings = await load(tx ?? database())
+  if (hearsEvents() && memory.emptied === emptied) memory.held = settings
+  return settings
 }
 
 /** Whoever changes a setting itself does not wait for the word of it to come round. */
 export function forgetSettings(): void {
-  memory.held = undefined
+  empty(memory)
 }
 
-async function load(): Promise<Settings> {
-  const rows = await database().instanceSetting.findMany()
+async function load(from: Pick<Tx, 'instanceSetting'>): Promise<Settings> {
+  const rows = await from.instanceSetting.findMany()
   const parsed = settingsSchema.safeParse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
   if (!parsed.success) throw new Error(`A setting in the database is not valid: ${parsed.error.message}`)
   return parsed.data

@@ -7,7 +7,7 @@ import type { Principal } from '../sessions/principal.ts'
 import { type Actor, isPrincipal } from './actor.ts'
 import { type ActionOn, permissionOf, type Role, type UnitRole } from './permissions.ts'
 
-type Asking = Pick<Tx, '$queryRawUnsafe' | 'user' | 'session'>
+type Asking = Pick<Tx, '$queryRawUnsafe' | 'user' | 'session' | 'instanceSetting'>
 
 /** Part of verbs about what is one's own. @throws DomainError proof-needed */
 export async function demandForPerson(
@@ -102,12 +102,12 @@ export function rolesInUnit(
 
 /** @throws DomainError proof-needed if the session's last proof of identity is too old */
 export async function demandProof(
-  tx: Pick<Tx, 'session'>,
+  tx: Pick<Tx, 'session' | 'instanceSetting'>,
   principal: Principal,
   wanted: boolean | undefined,
 ): Promise<void> {
   if (!wanted) return
-  const { stepUpMinutes } = await readSettings()
+  const { stepUpMinutes } = await readSettings(tx)
   const session = await tx.session.findUnique({
     where: { id: principal.sessionId },
     select: { provenAt: true },

@@ -3,7 +3,7 @@ import { readSettings } from '../instance/read-settings.ts'
 import { entranceSeconds, type Proof, sessionLimits, stageOf } from './session-rules.ts'
 import { standingOf } from './standing-of.ts'
 
-type Asking = Pick<Tx, 'user' | 'unitMember' | 'totpFactor' | 'passkey'>
+type Asking = Pick<Tx, 'user' | 'unitMember' | 'totpFactor' | 'passkey' | 'instanceSetting'>
 
 /**
  * How long a session of somebody who gave this proof lasts, in seconds: by her roles, and only for the time of showing
@@ -17,7 +17,7 @@ export async function limitsOf(
   const standing = await standingOf(tx, userId)
   const stage = stageOf({ proof, standing, approved: true, hasFactor: await hasFactor(tx, userId) })
   return stage === 'full'
-    ? sessionLimits(standing, await readSettings())
+    ? sessionLimits(standing, await readSettings(tx))
     : { idle: entranceSeconds, most: entranceSeconds }
 }
 

@@ -9,7 +9,7 @@ import { checkAdmission } from '../admission-rules.ts'
  * with it. Other ways of admission are over when somebody is in. @throws DomainError email-domain-refused
  */
 export async function demandAdmittedAddress(tx: Tx, userId: bigint, email: string): Promise<void> {
-  const settings = await readSettings()
+  const settings = await readSettings(tx)
   if (settings.registrationMode !== 'domains') return
   const { invitationId } = await tx.user.findUniqueOrThrow({
     where: { id: userId },

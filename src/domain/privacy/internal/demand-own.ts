@@ -7,7 +7,7 @@ import type { Principal } from '../../sessions/principal.ts'
 
 /** What is one's own; the operator may do it for somebody who wrote on paper. @throws DomainError not-allowed, proof-needed */
 export async function demandOwn(
-  tx: Pick<Tx, '$queryRawUnsafe' | 'user' | 'session'>,
+  tx: Pick<Tx, '$queryRawUnsafe' | 'user' | 'session' | 'instanceSetting'>,
   actor: Principal | Operator,
   action: ActionOn<'person'>,
   userId: bigint,
