@@ -58,7 +58,7 @@ export async function FactorsPart({ factors }: { factors: FactorsView }) {
           />
         </ClientTexts>
       ) : (
-        <p className="form-note">{texts('passkeyUnavailable')}</p>
+        <p className="page-lead">{texts('passkeyUnavailable')}</p>
       )}
     </section>
   )
