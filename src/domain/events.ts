@@ -22,8 +22,16 @@ export type DomainEvents = {
     boostOfId: string | null
     replyToId: string | null
     tags: string[]
+    /** Written on another server; absent for our own. */
+    elsewhere?: true
   }
-  'post.edited': { postId: string; authorId: string; conversationId: string; tags: string[] }
+  'post.edited': {
+    postId: string
+    authorId: string
+    conversationId: string
+    tags: string[]
+    elsewhere?: true
+  }
   'post.deleted': {
     postId: string
     authorId: string
@@ -31,17 +39,36 @@ export type DomainEvents = {
     boostOfId: string | null
     tags: string[]
     blobKeys: string[]
+    elsewhere?: true
   }
-  'post.favourited': { postId: string; byId: string }
-  'post.pinned': { postId: string; authorId: string }
+  'post.favourited': { postId: string; byId: string; elsewhere?: true }
+  'post.unfavourited': { postId: string; byId: string; elsewhere?: true }
+  /** The list of posts at the top of a profile is another one now. */
+  'post.pinned': { postId: string; authorId: string; elsewhere?: true }
+  /** Somebody voted; the numbers under a poll are others now. */
+  'poll.voted': { postId: string; accountId: string; choices: number[] }
   'poll.opened': { postId: string; endsAt: string }
   'media.accepted': { mediaId: string }
   'media.described': { mediaId: string; ownerId: string }
   'media.removed': { blobKeys: string[] }
   'follow.requested': { followerId: string; targetId: string }
   'follow.created': { followerId: string; targetId: string }
-  'follow.ended': { followerId: string; targetId: string }
+  /** A follow, or a request for one, ended or was refused; by whom, and the address of the Follow if it was between servers. */
+  'follow.ended': {
+    followerId: string
+    targetId: string
+    by: 'follower' | 'target'
+    uri: string | null
+  }
   'account.blocked': { accountId: string; targetId: string }
+  'account.unblocked': { accountId: string; targetId: string }
+  /** The account says where it has moved to; its followers follow. */
+  'account.moved': { accountId: string; targetId: string }
+  'report.created': { reportId: string }
+  /** Another server's account was seen for the first time, or is described anew. */
+  'actor.received': { accountId: string }
+  /** How we treat a domain is different now; its accounts are to be shown or hidden accordingly. */
+  'domain-policy.changed': { domain: string }
   'notification.created': { notificationId: string; accountId: string }
   'notifications.read': { accountId: string }
   'site-page.changed': { slug: string }

@@ -16,10 +16,18 @@ export async function lockPair(tx: Tx, one: bigint, other: bigint): Promise<void
     order by account_id for no key update`
 }
 
-/** Makes a follow, counts it, and records follow.created; nothing if there is one. */
-export async function beginFollow(tx: Tx, followerId: bigint, targetId: bigint): Promise<void> {
+/**
+ * Makes a follow, counts it, and records follow.created; nothing if there is one.
+ * @param uri of the Follow, if one of the two is on another server
+ */
+export async function beginFollow(
+  tx: Tx,
+  followerId: bigint,
+  targetId: bigint,
+  uri: string | null = null,
+): Promise<void> {
   const { count } = await tx.follow.createMany({
-    data: { followerId, targetId, createdAt: now() },
+    data: { followerId, targetId, uri, createdAt: now() },
     skipDuplicates: true,
   })
   if (count === 0) return
@@ -27,24 +35,44 @@ export async function beginFollow(tx: Tx, followerId: bigint, targetId: bigint):
   await record(tx, 'follow.created', { followerId: followerId.toString(), targetId: targetId.toString() })
 }
 
-/** Ends a follow, or withdraws the request for one, takes the target from the follower's lists; records follow.ended. */
-export async function endFollow(tx: Tx, followerId: bigint, targetId: bigint): Promise<void> {
-  await endRequest(tx, followerId, targetId)
+/**
+ * Ends a follow or the request for one, takes the target from the follower's lists; records follow.ended.
+ * @param by who of the two wants it
+ */
+export async function endFollow(
+  tx: Tx,
+  followerId: bigint,
+  targetId: bigint,
+  by: 'follower' | 'target',
+): Promise<void> {
+  const request = await endRequest(tx, followerId, targetId)
   await tx.listMember.deleteMany({ where: { accountId: targetId, list: { ownerId: followerId } } })
-  const { count } = await tx.follow.deleteMany({ where: { followerId, targetId } })
-  if (count === 0) return
-  await countFollow(tx, followerId, targetId, -1)
-  await record(tx, 'follow.ended', { followerId: followerId.toString(), targetId: targetId.toString() })
+  const [follow] = await tx.$queryRaw<{ uri: string | null }[]>`
+    delete from follows where follower_id = ${followerId} and target_id = ${targetId} returning uri`
+  if (follow) await countFollow(tx, followerId, targetId, -1)
+  const ended = follow ?? request
+  if (!ended) return
+  await record(tx, 'follow.ended', {
+    followerId: followerId.toString(),
+    targetId: targetId.toString(),
+    by,
+    uri: ended.uri,
+  })
 }
 
-/** Takes a request back, and the word of it; answers whether there was one. */
-export async function endRequest(tx: Tx, followerId: bigint, targetId: bigint): Promise<boolean> {
-  const { count } = await tx.followRequest.deleteMany({ where: { followerId, targetId } })
-  if (count === 0) return false
+/** Takes a request back, and the word of it; answers it, or null if there was none. */
+export async function endRequest(
+  tx: Tx,
+  followerId: bigint,
+  targetId: bigint,
+): Promise<{ uri: string | null } | null> {
+  const [request] = await tx.$queryRaw<{ uri: string | null }[]>`
+    delete from follow_requests where follower_id = ${followerId} and target_id = ${targetId} returning uri`
+  if (!request) return null
   await tx.notification.deleteMany({
     where: { accountId: targetId, kind: 'follow_request', fromAccountId: followerId },
   })
-  return true
+  return request
 }
 
 async function countFollow(tx: Tx, followerId: bigint, targetId: bigint, by: 1 | -1): Promise<void> {

@@ -1,6 +1,7 @@
 import { now } from '#platform/clock.ts'
-import { type Tx, transaction } from '#platform/database.ts'
+import { nextId, type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { hereUri } from '../addresses.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
@@ -9,7 +10,7 @@ import { beginFollow, lockPair } from './bonds.ts'
 import { checkFollow, type Standing } from './follows-rules.ts'
 
 /**
- * Follows an account, or asks to where followers must be approved. Twice is as good as once.
+ * Follows an account, or asks to where followers must be approved, as on every other server. Twice is as good as once.
  * Event: follow.created or follow.requested
  * @throws DomainError cannot-follow-yourself, account-not-found, account-suspended, follow-blocked, too-many-follows
  */
@@ -23,23 +24,25 @@ export async function followAccount(viewer: Viewer, targetId: bigint): Promise<'
     refuse(checkFollow(standing))
     if (standing.following) return 'following'
     if (standing.requested) return 'requested'
-    if (!standing.targetLocked) {
+    if (!standing.asksFirst) {
       await beginFollow(tx, followerId, targetId)
       await recordAgencyAct(tx, viewer, 'account.followed', { kind: 'account', id: targetId })
       return 'following'
     }
-    await tx.followRequest.create({ data: { followerId, targetId, createdAt: now() } })
+    const at = now()
+    const uri = standing.isElsewhere ? hereUri(`/ap/follows/${await nextId(tx, at)}`) : null
+    await tx.followRequest.create({ data: { followerId, targetId, uri, createdAt: at } })
     await record(tx, 'follow.requested', { followerId: followerId.toString(), targetId: targetId.toString() })
     await recordAgencyAct(tx, viewer, 'follow.requested', { kind: 'account', id: targetId })
     return 'requested'
   })
 }
 
-type LoadedStanding = Standing & { targetLocked: boolean }
+type LoadedStanding = Standing & { asksFirst: boolean; isElsewhere: boolean }
 
 async function loadStanding(tx: Tx, followerId: bigint, targetId: bigint): Promise<LoadedStanding> {
   const [standing] = await tx.$queryRaw<LoadedStanding[]>`
-    select t.locked as "targetLocked", t.suspended_at is not null as "targetSuspended",
+    select t.locked or t.domain is not null as "asksFirst", t.domain is not null as "isElsewhere", t.suspended_at is not null as "targetSuspended",
       exists (select 1 from follows where follower_id = ${followerId} and target_id = t.id) as "following",
       exists (select 1 from follow_requests where follower_id = ${followerId} and target_id = t.id) as "requested",
       exists (select 1 from blocks where account_id = ${followerId} and target_id = t.id

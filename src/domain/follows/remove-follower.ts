@@ -9,7 +9,7 @@ export async function removeFollower(viewer: Viewer, followerId: bigint): Promis
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'follow.manage')
     await lockPair(tx, followerId, viewer.accountId)
-    await endFollow(tx, followerId, viewer.accountId)
+    await endFollow(tx, followerId, viewer.accountId, 'target')
     await recordAgencyAct(tx, viewer, 'follower.removed', { kind: 'account', id: followerId })
   })
 }

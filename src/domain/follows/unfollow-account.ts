@@ -12,7 +12,7 @@ export async function unfollowAccount(viewer: Viewer, targetId: bigint): Promise
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'follow.manage')
     await lockPair(tx, viewer.accountId, targetId)
-    await endFollow(tx, viewer.accountId, targetId)
+    await endFollow(tx, viewer.accountId, targetId, 'follower')
     await recordAgencyAct(tx, viewer, 'account.unfollowed', { kind: 'account', id: targetId })
   })
 }

@@ -36,6 +36,16 @@ export const settingsSchema = z.object({
   /** Not less than half a year: whoever misuses a right must not be able to have the traces of it cleared away. */
   keepAudit: days(3_650, 180).default(1_095),
   keepExports: days(30).default(7),
+  /**
+   * `open`: with every server that no policy keeps out; `allow-list`: only with domains that a policy lets in; `off`: with none.
+   */
+  federation: z.enum(['open', 'allow-list', 'off']).default('open'),
+  /** Whether other servers must sign to read what is public, too; what is not public always wants a signature. */
+  signedReadsOnly: z.boolean().default(false),
+  /** Room for pictures from elsewhere, in megabytes; the longest unseen go first. */
+  remoteMediaMegabytes: z.number().int().min(50).max(10_000_000).default(5_000),
+  /** How long a picture from elsewhere is kept that nobody looks at, in days. */
+  keepRemoteMedia: days(3_650).default(30),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

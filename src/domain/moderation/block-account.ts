@@ -18,8 +18,8 @@ export async function blockAccount(viewer: Viewer, targetId: bigint): Promise<vo
     await demandForAccount(tx, viewer, 'filter.manage')
     await requireOther(tx, viewer, targetId)
     await lockPair(tx, accountId, targetId)
-    await endFollow(tx, accountId, targetId)
-    await endFollow(tx, targetId, accountId)
+    await endFollow(tx, accountId, targetId, 'follower')
+    await endFollow(tx, targetId, accountId, 'target')
     const { count } = await tx.block.createMany({
       data: { accountId, targetId, createdAt: now() },
       skipDuplicates: true,

@@ -1,13 +1,19 @@
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
+import { record } from '../events.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 
-/** Ends a block; what it ended does not come back. Harmless if there is none. */
+/** Ends a block; what it ended does not come back. Harmless if there is none. Event: account.unblocked */
 export async function unblockAccount(viewer: Viewer, targetId: bigint): Promise<void> {
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'filter.manage')
     const { count } = await tx.block.deleteMany({ where: { accountId: viewer.accountId, targetId } })
-    if (count > 0) await recordAgencyAct(tx, viewer, 'account.unblocked', { kind: 'account', id: targetId })
+    if (count === 0) return
+    await record(tx, 'account.unblocked', {
+      accountId: viewer.accountId.toString(),
+      targetId: targetId.toString(),
+    })
+    await recordAgencyAct(tx, viewer, 'account.unblocked', { kind: 'account', id: targetId })
   })
 }

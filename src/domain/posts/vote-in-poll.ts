@@ -3,12 +3,13 @@ import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
+import { record } from '../events.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { findPost } from './internal/find-post.ts'
 import { checkVote } from './post-rules.ts'
 
 /**
- * Casts one ballot an account; it cannot be changed. Authors do not vote in their own polls.
+ * Casts one ballot an account; it cannot be changed. Authors do not vote in their own polls. Event: poll.voted
  * @param choices positions of the answers
  * @throws DomainError post-not-found, choice-invalid, poll-ended, poll-voted, not-allowed
  */
@@ -33,6 +34,11 @@ export async function voteInPoll(viewer: Viewer, postId: bigint, choices: number
     await tx.pollOption.updateMany({
       where: { postId, position: { in: choices } },
       data: { votes: { increment: 1 } },
+    })
+    await record(tx, 'poll.voted', {
+      postId: postId.toString(),
+      accountId: viewer.accountId.toString(),
+      choices,
     })
     await recordAgencyAct(tx, viewer, 'post.voted', { kind: 'post', id: postId })
   })

@@ -19,6 +19,8 @@ export const settingGroups = {
     ['keepEndedSessions', 1, 365],
     ['keepAudit', 180, 3_650],
     ['keepExports', 1, 30],
+    ['keepRemoteMedia', 1, 3_650],
+    ['remoteMediaMegabytes', 50, 10_000_000],
   ],
 } as const
 
