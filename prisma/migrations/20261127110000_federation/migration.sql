@@ -260,7 +260,7 @@ CREATE UNIQUE INDEX "incoming_activities_uri_key" ON "incoming_activities"("uri"
 CREATE INDEX "incoming_waiting" ON "incoming_activities"("due_at") WHERE "body" IS NOT NULL;
 
 -- CreateIndex
-CREATE INDEX "incoming_by_actor" ON "incoming_activities"("actor_uri", "id") WHERE "body" IS NOT NULL;
+CREATE INDEX "incoming_leased" ON "incoming_activities"("actor_uri") WHERE "body" IS NOT NULL AND "leased_until" IS NOT NULL;
 
 -- CreateIndex
 CREATE INDEX "incoming_activities_received_at_idx" ON "incoming_activities"("received_at");
