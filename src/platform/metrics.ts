@@ -24,6 +24,18 @@ function makeMetrics() {
       registers,
     }),
     live: new Gauge({ name: 'sapocom_live_connections', help: 'Open SSE connections.', registers }),
+    incoming: new Counter({
+      name: 'sapocom_incoming_total',
+      help: 'Deliveries of other servers by outcome: accepted, ignored, or why they were refused.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    processed: new Counter({
+      name: 'sapocom_incoming_processed_total',
+      help: 'Incoming activities dealt with, by outcome: done, ignored, retried, failed.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     jobs: new Counter({
       name: 'sapocom_jobs_total',
       help: 'Jobs run by queue and outcome.',
@@ -36,4 +48,4 @@ function makeMetrics() {
 holder[slot] ??= makeMetrics()
 
 /** What the process counts. */
-export const { registry: metrics, requests, pages, live, jobs } = holder[slot]
+export const { registry: metrics, requests, pages, live, jobs, incoming, processed } = holder[slot]
