@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isLoopbackHost } from './public-address.ts'
 
 /**
  * Every environment variable the project reads, with its meaning; README and docs/operating.md repeat this list.
@@ -53,6 +54,11 @@ const schema = z.object({
         .map((part) => part.trim())
         .filter(Boolean),
     ),
+  /**
+   * For tests and demonstrations: other servers may be on this very machine (127.0.0.0/8) and speak plain http. Refused unless
+   * PUBLIC_URL is this very machine too, so no instance that others reach can have it.
+   */
+  ALLOW_LOOPBACK_PEERS: z.stringbool().default(false),
   /** Seconds that a stopping process gives to requests and jobs under way. */
   STOP_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })
@@ -82,13 +88,19 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`The configuration is not valid:\n${lines.join('\n')}`)
   }
-  const { PUBLIC_URL, MEDIA_FOLDER, ...rest } = parsed.data
+  const { MEDIA_FOLDER, ...rest } = parsed.data
+  const PUBLIC_URL = (rest.PUBLIC_URL ?? `http://${rest.HOST}:${rest.PORT}`).replace(/\/$/, '')
+  if (rest.ALLOW_LOOPBACK_PEERS && !isLoopbackUrl(PUBLIC_URL)) {
+    throw new Error('ALLOW_LOOPBACK_PEERS is for tests: it needs a PUBLIC_URL of this very machine.')
+  }
   return {
     ...rest,
-    PUBLIC_URL: (PUBLIC_URL ?? `http://${rest.HOST}:${rest.PORT}`).replace(/\/$/, ''),
+    PUBLIC_URL,
     MEDIA_FOLDER: MEDIA_FOLDER ?? `${rest.DATA_FOLDER}/media`,
   }
 }
+
+const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && isLoopbackHost(new URL(url).hostname)
 
 function withSecretFiles(environment: Record<string, string | undefined>): Record<string, string> {
   const given = Object.fromEntries(

@@ -27,3 +27,11 @@ test('work that fails makes room too', async () => {
   await expect(inTurn(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await inTurn(async () => 'next')).toBe('next')
 })
+
+test('a line in which nobody stands is forgotten, whatever it was called', async () => {
+  const lines = () => (globalThis as { [key: symbol]: Map<string, unknown> })[Symbol.for('sapocom.turns')]
+  for (let number = 0; number < 50; number++) {
+    await turns(`strangers ${number}`, { atOnce: 1, waiting: 1 })(async () => undefined)
+  }
+  expect([...(lines()?.keys() ?? [])].filter((name) => name.startsWith('strangers'))).toEqual([])
+})

@@ -15,13 +15,14 @@ const holder = globalThis as { [place]?: Map<string, Line> }
 /**
  * For work that takes so much of the machine that only some may run at once: does it when it is its turn, first come,
  * first served. The answer's function throws TooManyWaiting when the line is full.
- * @param what names the line, one for the whole process
+ * @param what names the line, one for the whole process; it is forgotten when nobody stands in it
  */
 export function turns(what: string, limits: { atOnce: number; waiting: number }) {
   return async <T>(work: () => Promise<T>): Promise<T> => {
     holder[place] ??= new Map()
-    const line = holder[place].get(what) ?? { running: 0, waiting: [] }
-    holder[place].set(what, line)
+    const lines = holder[place]
+    const line = lines.get(what) ?? { running: 0, waiting: [] }
+    lines.set(what, line)
     if (line.running < limits.atOnce) {
       line.running++
     } else {
@@ -33,7 +34,7 @@ export function turns(what: string, limits: { atOnce: number; waiting: number })
     } finally {
       const next = line.waiting.shift()
       if (next) next()
-      else line.running--
+      else if (--line.running === 0) lines.delete(what)
     }
   }
 }

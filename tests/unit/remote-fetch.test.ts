@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { completeConfig } from '#platform/config.ts'
-import { isRemoteFetchError, type RemoteRequest, remoteFetch } from '#platform/remote-fetch.ts'
+import { type RemoteRequest, remoteFetch } from '#platform/remote-fetch.ts'
+import { isRemoteFetchError } from '#platform/remote-fetch-error.ts'
 
 let server: Server
 let origin: string

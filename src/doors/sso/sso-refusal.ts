@@ -1,7 +1,7 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client'
 import { DomainError, isDomainError } from '#domain/errors.ts'
 import { log } from '#platform/log.ts'
-import { isRemoteFetchError } from '#platform/remote-fetch.ts'
+import { isRemoteFetchError } from '#platform/remote-fetch-error.ts'
 
 /** Answers by which a provider says no to the person, and not that something is wrong. */
 const refusals = new Set([
