@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { ourHost } from '#domain/addresses.ts'
+import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
+import { hostOf } from '#federation/fetch/origin.ts'
+import { type FoundKey, findKey, findKeyAnew } from '#federation/receive/find-key.ts'
+import { readSignature } from '#federation/signatures/verify-request.ts'
+import { now } from '#platform/clock.ts'
+
+/** Another server, speaking for one of its actors, by the signature under its request. */
+export type RemoteServer = {
+  actorUri: string
+  accountId: bigint
+  /** Where its key lives, with an unusual port. */
+  host: string
+  keyId: string
+}
+
+export type ServerRequest = {
+  method: string
+  /** The raw request target: path and query as they came. */
+  path: string
+  headers: IncomingHttpHeaders
+  /** The bytes as they came; null without a body. */
+  body: Uint8Array | null
+}
+
+/** Why a request is nobody's. `unsigned` is no attempt at all; `not-admitted` must not be answered otherwise than it would be anyway. */
+export type ServerRefusal = 'unsigned' | 'bad-signature' | 'unknown-key' | 'not-admitted' | 'busy'
+
+/**
+ * Who signed a request (draft-cavage-12 or RFC 9421): the Digest fits the bytes, the Host is ours, the time is near, the key
+ * comes from its own address and its actor names it. A key that does not fit is fetched once more, for keys are exchanged.
+ */
+export async function asServer(request: ServerRequest): Promise<RemoteServer | { refused: ServerRefusal }> {
+  const { signature, 'signature-input': input } = request.headers
+  if (signature === undefined && input === undefined) return { refused: 'unsigned' }
+  const read = readSignature(request, { hosts: [ourHost()], at: now() })
+  if ('refused' in read) return { refused: 'bad-signature' }
+  const { keyId, verify } = read
+  const host = hostOf(keyId)
+  if (host === null || !(await mayFederate(host))) return { refused: 'not-admitted' }
+  const found = await findKey(keyId)
+  if (typeof found === 'string') return { refused: found === 'busy' ? 'busy' : 'unknown-key' }
+  if (verify(found.key)) return toServer(found, keyId, host)
+  const anew = await findKeyAnew(keyId, found)
+  return anew && verify(anew.key) ? toServer(anew, keyId, host) : { refused: 'bad-signature' }
+}
+
+const toServer = ({ actorUri, accountId }: FoundKey, keyId: string, host: string): RemoteServer => ({
+  actorUri,
+  accountId,
+  host,
+  keyId,
+})
