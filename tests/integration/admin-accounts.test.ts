@@ -14,6 +14,8 @@ import { addToList } from '#domain/follows/add-to-list.ts'
 import { createList } from '#domain/follows/create-list.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { readFollows } from '#domain/follows/read-follows.ts'
+import { disablePerson } from '#domain/identity/disable-person.ts'
+import { enablePerson } from '#domain/identity/enable-person.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { notifyOfNewFavourite } from '#domain/notifications/notify-of.ts'
 import { readNotifications } from '#domain/notifications/read-notifications.ts'
@@ -28,10 +30,12 @@ import { actsOn, administrator, somebody, tokenOf } from '../rig/administration.
 import { jonas, karin, ostufer, polizeiOstufer } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { landscape } from '../rig/landscape.ts'
+import { connectMailServer, mailbox } from '../rig/letters.ts'
 import { outcome, refusal } from '../rig/refusal.ts'
 import { write } from '../rig/write.ts'
 
 connectTestDatabase()
+connectMailServer()
 
 describe('a suspended account', () => {
   /** What a reader who follows both sees of the suspended one's posts and doings, wherever that could be. */
@@ -160,5 +164,52 @@ describe('a suspended account', () => {
     )
     expect(await refusal(suspendAccount(root, 12n, 'spam'))).toBe('account-not-found')
     expect((await readAccount(null, { id: other.accountId })).suspended).toBe(false)
+  })
+})
+
+describe('a letter tells the person', () => {
+  const emailOf = async (userId: bigint) =>
+    (await database().user.findUniqueOrThrow({ where: { id: userId } })).email
+
+  test('why her account is suspended, what she can still do and where to complain; and when it is back', async () => {
+    const [root, other] = [await administrator(), await somebody()]
+    const email = await emailOf(other.userId)
+    const before = (await mailbox(email)).length
+    await suspendAccount(root, other.accountId, 'impersonation')
+    await suspendAccount(root, other.accountId, 'spam')
+    const [suspended, ...more] = (await mailbox(email)).slice(before)
+    expect(more).toEqual([])
+    expect(suspended?.subject).toBe('Ihr Konto bei SaPoCom ist gesperrt')
+    expect(suspended?.text).toContain('Vortäuschen einer anderen Person')
+    expect(suspended?.text).toContain('http://sapocom.test/settings/data')
+    expect(suspended?.text).toContain('http://sapocom.test/imprint')
+    await restoreAccount(root, other.accountId)
+    await restoreAccount(root, other.accountId)
+    const [restored, ...others] = (await mailbox(email)).slice(before + 1)
+    expect(others).toEqual([])
+    expect(restored?.subject).toBe('Ihr Konto bei SaPoCom ist wieder frei')
+  })
+
+  test('why her access is closed and how she gets at her data; and when it is open again', async () => {
+    const [root, other] = [await administrator(), await somebody()]
+    const email = await emailOf(other.userId)
+    const before = (await mailbox(email)).length
+    await disablePerson(root, other.userId, 'left-service')
+    await disablePerson(root, other.userId, 'spam')
+    await enablePerson(root, other.userId)
+    await enablePerson(root, other.userId)
+    const [closed, opened, ...more] = (await mailbox(email)).slice(before)
+    expect(more).toEqual([])
+    expect(closed?.text).toContain('Ausscheiden aus dem Dienst')
+    expect(closed?.text).toContain('http://sapocom.test/imprint')
+    expect(opened?.subject).toBe('Ihr Zugang zu SaPoCom ist wieder offen')
+  })
+
+  test('and nobody when it is an agency whose account is suspended', async () => {
+    const [root, accountId] = [await administrator(), await polizeiOstufer()]
+    await database().letter.deleteMany()
+    await suspendAccount(root, accountId, 'compromised')
+    await restoreAccount(root, accountId)
+    expect(await database().letter.count()).toBe(0)
   })
 })

@@ -14,10 +14,12 @@ import { database } from '#platform/database.ts'
 import { codeOf, setUpApp } from '../rig/app-code.ts'
 import { citizen } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
+import { connectMailServer, mailbox } from '../rig/letters.ts'
 import { password } from '../rig/password.ts'
 import { outcome, refusal } from '../rig/refusal.ts'
 
 connectTestDatabase()
+connectMailServer()
 afterEach(() => setClock(undefined))
 
 let count = 0
@@ -36,7 +38,6 @@ async function live(token: string): Promise<LiveSession> {
   return session
 }
 
-const _letters = (kind: string) => database().letter.count({ where: { kind } })
 const acts = (userId: bigint, action: string) =>
   database().auditEntry.count({ where: { actorId: userId, action } })
 const minutes = (many: number) => {
@@ -222,6 +223,30 @@ describe('recovery codes', () => {
     expect(await refusal(proveByCode(session, codes[3] ?? ''))).toBe('code-wrong')
     expect((await readFactors(viewer)).recoveryCodesLeft).toBe(9)
     expect(await acts(viewer.userId, 'recovery-code.used')).toBe(1)
+  })
+
+  test('are told of by letter when one is used: when, how many are left, and what to do if it was not she', async () => {
+    const viewer = await somebody()
+    await setUpApp(viewer)
+    const codes = await createRecoveryCodes(viewer)
+    const { email } = await database().user.findUniqueOrThrow({ where: { id: viewer.userId } })
+    const lettersOfUse = async () =>
+      (await mailbox(email)).filter(({ subject }) => subject.startsWith('Ein Notfallcode wurde verwendet'))
+    expect(await refusal(proveByCode(await byPassword(viewer.userId), '0000-0000-0000-0000'))).toBe(
+      'code-wrong',
+    )
+    expect(await lettersOfUse()).toEqual([])
+    for (const code of codes.slice(1)) await proveByCode(await byPassword(viewer.userId), code)
+    const letters = await lettersOfUse()
+    expect(letters).toHaveLength(9)
+    const [first = '', ...others] = letters.map(({ text }) => text.replaceAll(/\s+/g, ' '))
+    const last = others.at(-1)
+    expect(first).toContain('Es bleiben Ihnen noch 9.')
+    expect(first).not.toContain('Bitte erzeugen Sie bald neue.')
+    expect(first).toContain('/password/forgot')
+    expect(first).toContain('Erzeugen Sie danach neue')
+    expect(last).toContain('Einer bleibt Ihnen noch. Bitte erzeugen Sie bald neue.')
+    for (const code of codes) expect(letters.map(({ text }) => text).join()).not.toContain(code)
   })
 
   test('one used by two at the same moment opens one session', async () => {

@@ -1,6 +1,8 @@
+import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
+import { writeLetterTo } from '../letters/write-letter.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { type NewToken, strengthenSession } from '../sessions/strengthen-session.ts'
 import { checkTotp } from './check-totp.ts'
@@ -9,7 +11,8 @@ import { takeRecoveryCode } from './recovery-codes.ts'
 
 /**
  * Shows the second factor by the code of an app or by a recovery code: to finish signing in, or because something
- * sensitive asks again. Either can be used once. Callers limit how often it is tried. Event: session.changed
+ * sensitive asks again. Either can be used once; of a recovery code she hears by letter. Callers limit how often it is tried.
+ * Events: session.changed, letter.due
  * @param session of somebody who gave the password or more @throws DomainError code-wrong, sign-in-needed
  */
 export async function proveByCode(session: Principal, typed: string): Promise<NewToken> {
@@ -28,6 +31,7 @@ export async function proveByCode(session: Principal, typed: string): Promise<Ne
       subject: { kind: 'user', id: userId },
       details: { left },
     })
+    await writeLetterTo(tx, userId, 'recovery-code-used', { at: now().toISOString(), left })
     return strengthenSession(tx, sessionId, 'recovery_code')
   })
 }

@@ -4,6 +4,7 @@ import { checkSuspensionReason, type SuspensionReason } from '../accounts/suspen
 import { recordAct } from '../audit/record-act.ts'
 import { refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { writeLetterTo } from '../letters/write-letter.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { demandForInstance } from '../permissions/demand.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
@@ -14,7 +15,7 @@ import { takeFromProviders } from './take-from-providers.ts'
  * Closes somebody's access: nothing signs her in any more, and every session ends at once. What she has published
  * stays as it is. Instance administrators may, not for themselves; the last of them stays. Closed by a provider's directory
  * before, it is closed by the administrator from now on, and stays so whatever the directory says. Harmless when she closed
- * it already. Events: session.ended, user.changed
+ * it already. A letter tells her why. Events: session.ended, user.changed, letter.due
  * @throws DomainError not-allowed, proof-needed, form-invalid, account-not-found, not-yourself, last-instance-administrator
  */
 export async function disablePerson(actor: Actor, userId: bigint, reason: SuspensionReason): Promise<void> {
@@ -34,5 +35,6 @@ export async function disablePerson(actor: Actor, userId: bigint, reason: Suspen
       details: { reason },
     })
     await record(tx, 'user.changed', { userId: userId.toString() })
+    await writeLetterTo(tx, userId, 'access-closed', { reason })
   })
 }

@@ -20,9 +20,11 @@ import { newBrowser } from './words/new-browser.ts'
 import { passwordChanged } from './words/password-changed.ts'
 import { passwordElsewhere } from './words/password-elsewhere.ts'
 import { passwordReset } from './words/password-reset.ts'
+import { recoveryCodeUsed } from './words/recovery-code-used.ts'
 import { roleGiven } from './words/role-given.ts'
 import { signUp } from './words/sign-up.ts'
 import { staffInvitation } from './words/staff-invitation.ts'
+import { accessClosed, accessOpened, accountRestored, accountSuspended } from './words/suspension.ts'
 
 /** The words of every kind of letter. */
 export const allLetters: { [K in LetterKind]: LetterWords<K> } = {
@@ -43,9 +45,14 @@ export const allLetters: { [K in LetterKind]: LetterWords<K> } = {
   'factor-added': factorAdded,
   'factor-removed': factorRemoved,
   'factors-reset': factorsReset,
+  'recovery-code-used': recoveryCodeUsed,
   'identity-linked': identityLinked,
   'identity-unlinked': identityUnlinked,
   'new-browser': newBrowser,
+  'account-suspended': accountSuspended,
+  'account-restored': accountRestored,
+  'access-closed': accessClosed,
+  'access-opened': accessOpened,
   'export-ready': exportReady,
   'erasure-planned': erasurePlanned,
   'erasure-cancelled': erasureCancelled,

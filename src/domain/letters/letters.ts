@@ -1,3 +1,5 @@
+import type { SuspensionReason } from '../accounts/suspension-rules.ts'
+
 /** A language that letters are written in. */
 export type LetterLocale = 'de' | 'en'
 
@@ -17,10 +19,18 @@ export type LetterFacts = {
   'factor-added': { factor: Factor }
   'factor-removed': { factor: Factor }
   'factors-reset': Record<string, never>
+  /** `left`: how many codes are still good. */
+  'recovery-code-used': { at: string; left: number }
   /** Somebody can sign in as her by a provider from now on, or no longer. */
   'identity-linked': { provider: string }
   'identity-unlinked': { provider: string }
   'new-browser': { browser: string; at: string }
+  /** An administrator hid somebody's own public account, or shows it again. */
+  'account-suspended': { reason: SuspensionReason }
+  'account-restored': Record<string, never>
+  /** An administrator closed somebody's access as a whole, or opened it again. */
+  'access-closed': { reason: SuspensionReason }
+  'access-opened': Record<string, never>
   'staff-invitation': { link: string; until: string; unit: string; name: string }
   /** An administrator gave somebody a role in her unit. */
   'role-given': { unit: string }

@@ -53,6 +53,7 @@ export default async function ConfirmAct({ params, searchParams }: Props) {
   }
   const [{ flash }, t] = await Promise.all([pageQuery(searchParams), getTranslations('admin')])
   const { action, wants, dangerous } = acts[act]
+  const isTold = person !== null && act !== 'delete'
   const name = officer?.name || account?.displayName || person?.email || ''
   return (
     <>
@@ -75,7 +76,7 @@ export default async function ConfirmAct({ params, searchParams }: Props) {
           <SelectField
             name="reason"
             label={t('reasonLabel')}
-            hint={t('reasonHint')}
+            hint={t(isTold ? 'reasonToldHint' : 'reasonHint')}
             options={suspensionReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
           />
         )}
