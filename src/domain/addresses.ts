@@ -11,6 +11,9 @@ export const hereUri = (path: string): string => `${config().PUBLIC_URL}${path}`
 export const ourHost = (): string => new URL(config().PUBLIC_URL).host
 
 export const accountUri = (id: bigint | string): string => hereUri(`/ap/actors/${id}`)
+/** The actor that speaks for this server itself. */
+export const instanceUri = (): string => hereUri('/ap/actor')
+
 export const postUri = (id: bigint | string): string => hereUri(`/ap/posts/${id}`)
 export const followersUri = (accountId: bigint | string): string => `${accountUri(accountId)}/followers`
 

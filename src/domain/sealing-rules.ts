@@ -3,4 +3,6 @@ export const sealedPurposes = {
   totp: 'totp',
   ssoClient: 'sso client secret',
   letter: 'letter',
+  actorRsa: 'actor key rsa',
+  actorEd25519: 'actor key ed25519',
 } as const

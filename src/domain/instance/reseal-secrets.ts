@@ -10,6 +10,8 @@ export const sealedColumns = [
   { table: 'totp_factors', key: 'user_id', column: 'sealed_secret', purpose: sealedPurposes.totp },
   { table: 'sso_providers', key: 'id', column: 'sealed_client_secret', purpose: sealedPurposes.ssoClient },
   { table: 'letters', key: 'id', column: 'sealed', purpose: sealedPurposes.letter },
+  { table: 'actor_keys', key: 'account_id', column: 'sealed_rsa', purpose: sealedPurposes.actorRsa },
+  { table: 'actor_keys', key: 'account_id', column: 'sealed_ed25519', purpose: sealedPurposes.actorEd25519 },
 ] as const
 
 type SealedColumn = (typeof sealedColumns)[number]
@@ -29,7 +31,8 @@ export async function resealSecrets(
   let [done, resealed] = [0, 0]
   const total = await countAll()
   for (const sealed of sealedColumns) {
-    let last = 0n
+    // The instance's own keys have the number 0.
+    let last = -1n
     for (;;) {
       const found = await readBatch(sealed, last)
       for (const row of found) resealed += await resealRow(sealed, row)
