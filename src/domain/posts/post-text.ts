@@ -121,7 +121,7 @@ function renderPiece(piece: Piece, isKnown: (handle: string) => boolean): string
 }
 
 /** An address as a reader wants to see it: without scheme, cut after 40 characters, its host always whole. */
-function shorten(url: string): string {
+export function shorten(url: string): string {
   const shown = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
   const host = shown.split(/[/?#]/)[0] ?? ''
   const limit = Math.max(40, host.length)
