@@ -1,0 +1,19 @@
+import { receiveActorGone } from '#domain/accounts/receive-actor-gone.ts'
+import { receiveDeletion } from '#domain/posts/receive-deletion.ts'
+import { sameOrigin } from '../fetch/origin.ts'
+import { type Dealt, dealt, type OfType, type Received } from './dealt.ts'
+import { forgetKeysOf } from './find-key.ts'
+
+/** Of a post of the actor's, or of the actor itself with everything. */
+export async function handleDelete({
+  activity: { object },
+  actorId,
+  actorUri,
+}: Received<OfType<'Delete'>>): Promise<Dealt> {
+  if (object.uri === actorUri) {
+    await receiveActorGone(actorId)
+    forgetKeysOf(actorId)
+    return 'done'
+  }
+  return sameOrigin(object.uri, actorUri) ? dealt(await receiveDeletion(actorId, object.uri)) : 'ignored'
+}

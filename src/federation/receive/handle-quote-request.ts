@@ -1,0 +1,86 @@
+import { accountUri, isOurUri } from '#domain/addresses.ts'
+import { findPostByUri } from '#domain/posts/find-remote-post.ts'
+import {
+  receiveQuoteApproval,
+  receiveQuoteRequest,
+  receiveQuoteRevocation,
+} from '#domain/posts/receive-quote.ts'
+import { database, transaction } from '#platform/database.ts'
+import { wakeDeliveries } from '../deliver/delivery-clock.ts'
+import { planActivity } from '../deliver/plan-delivery.ts'
+import { sameOrigin } from '../fetch/origin.ts'
+import type { JsonObject } from '../fetch/parse-json.ts'
+import {
+  acceptQuoteActivity,
+  type QuoteRequestFacts,
+  quoteStampUri,
+  rejectQuoteActivity,
+} from '../render/render-account-activity.ts'
+import { type Dealt, dealt, type OfType, type Received } from './dealt.ts'
+import { isStamp } from './quote-authorisation.ts'
+
+/** FEP-044f: may a post of the actor's quote one of ours? Answered at once, with our word or a refusal. */
+export async function handleQuoteRequest({
+  activity,
+  actorId,
+  actorUri,
+}: Received<OfType<'QuoteRequest'>>): Promise<Dealt> {
+  const { object, instrument } = activity
+  const postId = isOurUri(object.uri) ? await findPostByUri(object.uri) : null
+  if (postId === null || !sameOrigin(instrument.uri, actorUri)) return 'ignored'
+  const authorisationId = await receiveQuoteRequest(actorId, postId, instrument.uri)
+  const { authorId } = await database().post.findUniqueOrThrow({
+    where: { id: postId },
+    select: { authorId: true },
+  })
+  const request: QuoteRequestFacts = {
+    uri: activity.id,
+    actorUri,
+    postUri: instrument.uri,
+    quotedActorUri: accountUri(authorId),
+    quotedUri: object.uri,
+  }
+  const answer =
+    authorisationId === null
+      ? rejectQuoteActivity(request)
+      : acceptQuoteActivity(request, quoteStampUri(authorisationId))
+  await say(authorId, actorId, answer)
+  return 'done'
+}
+
+async function say(accountId: bigint, toAccountId: bigint, answer: JsonObject): Promise<void> {
+  const { inboxId, inbox } = await database().remoteActor.findUniqueOrThrow({
+    where: { accountId: toAccountId },
+    select: { inboxId: true, inbox: { select: { host: true } } },
+  })
+  const body = { ...answer, id: String(answer.id) }
+  await transaction((tx) =>
+    planActivity(tx, { accountId, body, aboutId: null }, [{ inboxId, host: inbox.host }]),
+  )
+  wakeDeliveries()
+}
+
+/** The quoted author's answer to a wish of ours; a word given counts only as its own server confirms it. */
+export async function handleQuoteAnswer({
+  activity,
+  actorId,
+}: Received<OfType<'Accept' | 'Reject'>>): Promise<Dealt> {
+  const quote = quoteOf(activity.object.embedded)
+  if (!quote || !isOurUri(quote.quotingUri)) return 'ignored'
+  if (activity.type === 'Reject') return dealt(await receiveQuoteRevocation(actorId, quote))
+  const { resultUri } = activity
+  const isConfirmed =
+    resultUri !== null && sameOrigin(resultUri, quote.quotedUri) && (await isStamp(resultUri, quote))
+  return isConfirmed ? dealt(await receiveQuoteApproval(actorId, quote)) : 'ignored'
+}
+
+function quoteOf(request: JsonObject | null): { quotingUri: string; quotedUri: string } | null {
+  const [quotingUri, quotedUri] = [idOf(request?.instrument), idOf(request?.object)]
+  return quotingUri === null || quotedUri === null ? null : { quotingUri, quotedUri }
+}
+
+function idOf(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  const id = (value as JsonObject | null | undefined)?.id
+  return typeof id === 'string' ? id : null
+}

@@ -1,0 +1,36 @@
+import { isOurUri } from '#domain/addresses.ts'
+import { findPostByUri } from '#domain/posts/find-remote-post.ts'
+import { type HowReceived, type ReceivedPost, receivePost } from '#domain/posts/receive-post.ts'
+import type { RemotePost } from '#domain/posts/remote-post.ts'
+import { transaction } from '#platform/database.ts'
+import { enqueue } from '#platform/job-queue.ts'
+import { isQuoteAuthorised } from './quote-authorisation.ts'
+import { resolveActor } from './resolve-actor.ts'
+
+const ignored = { outcome: 'ignored', postId: null } as const
+
+/**
+ * Stores a post that is believed to be its author's, with its author; what it answers and quotes, if not known here, is
+ * looked for by a job. May be broken off and repeated at any point.
+ * @throws FetchRefused, DomainError
+ */
+export async function storePost(
+  post: RemotePost,
+  how: Pick<HowReceived, 'backfill'> = {},
+): Promise<ReceivedPost> {
+  if (isOurUri(post.uri) || (await resolveActor(post.authorUri)) === null) return ignored
+  const quoteAuthorised = await isQuoteAuthorised(post)
+  const received = await receivePost(post, { ...how, quoteAuthorised })
+  if (received.postId !== null && (await isIncomplete(post))) await askForThread(received.postId)
+  return received
+}
+
+async function isIncomplete({ replyToUri, quoteUri }: RemotePost): Promise<boolean> {
+  for (const uri of [replyToUri, quoteUri]) {
+    if (uri !== null && !isOurUri(uri) && (await findPostByUri(uri)) === null) return true
+  }
+  return false
+}
+
+const askForThread = (postId: bigint): Promise<void> =>
+  transaction((tx) => enqueue(tx, 'complete-thread', { postId: postId.toString() }))
