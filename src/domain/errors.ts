@@ -163,6 +163,7 @@ export const reasons = {
   'export-not-found': ['not-found', 'There is no such archive, or it was deleted already.'],
   'erasure-begun': ['conflict', 'The erasure has begun and cannot be taken back.'],
   'consent-outdated': ['conflict', 'This text has changed meanwhile. Please read it again.'],
+  'server-silent': ['conflict', 'The other server does not answer at the moment. Please try again later.'],
   'page-not-found': ['not-found', 'There is no such page.'],
   'form-invalid': ['invalid', 'Something in the form is missing or wrong.'],
 } as const satisfies Record<string, readonly [ErrorCode, string]>

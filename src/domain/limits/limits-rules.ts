@@ -62,6 +62,8 @@ export const attemptLimits = {
   /** Wrong bearer tokens. */
   'scim-token': { address: { free: 20, fades: 30, wait: [1, 10 * minute] } },
   'export-request': { account: { free: 3, fades: 12 * hour, wait: [10 * minute, 12 * hour] } },
+  /** Accounts and posts that somebody has us ask other servers for. */
+  'look-up': { account: { free: 40, fades: 5, wait: [1, minute] } },
   /** Searches of the officers' directory by one officer: enough for work, not for copying it. */
   'directory-search': { account: { free: 60, fades: 2, wait: [1, minute] } },
 } as const satisfies Record<string, Partial<Record<SubjectKind, Limit>>>

@@ -10,6 +10,7 @@ import { signerOf } from '../deliver/signer.ts'
 import { type FetchedDocument, fetchDocument } from '../fetch/fetch-document.ts'
 import { isFetchRefused } from '../fetch/fetch-refused.ts'
 import { hostOf, sameOrigin } from '../fetch/origin.ts'
+import { parseHandle } from '../fetch/parse-handle.ts'
 import { resolveHandle } from '../fetch/resolve-handle.ts'
 import { readActor } from '../vocabulary/read-actor.ts'
 import { onceAtATime } from './once-at-a-time.ts'
@@ -45,10 +46,10 @@ export async function resolveActor(
 
 /** As `resolveActor`, by `name@host`. */
 export async function resolveActorByHandle(handle: string): Promise<bigint | null> {
-  const [, host = ''] = handle.replace(/^@/, '').split('@')
-  if (host === ourHost() || !(await mayFederate(host))) return null
-  const found = await resolveHandle(handle)
-  return found && resolveActor(found.actorUri)
+  const asked = parseHandle(handle)
+  if (!asked || asked.host === ourHost() || !(await mayFederate(asked.host))) return null
+  const { actorUri } = await resolveHandle(handle, { sign: await signerOf('instance') })
+  return resolveActor(actorUri)
 }
 
 async function ourAccount(uri: string): Promise<bigint | null> {
@@ -90,7 +91,7 @@ async function withAgreedHandle(actor: RemoteActor): Promise<RemoteActor> {
     return { ...actor, host: known.account.domain }
   try {
     const found = await resolveHandle(`${actor.username}@${actor.host}`)
-    if (found?.actorUri === actor.uri && found.host !== ourHost()) return { ...actor, host: found.host }
+    if (found.actorUri === actor.uri && found.host !== ourHost()) return { ...actor, host: found.host }
   } catch (error) {
     if (!isFetchRefused(error)) throw error
   }
