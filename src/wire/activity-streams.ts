@@ -51,7 +51,8 @@ export type ArchivedActor = {
 
 type Json = Record<string, unknown>
 
-const everybody = 'https://www.w3.org/ns/activitystreams#Public'
+/** The collection that stands for everybody (ActivityPub, section 5.6). */
+export const everybody = 'https://www.w3.org/ns/activitystreams#Public'
 
 export const context = [
   'https://www.w3.org/ns/activitystreams',
@@ -68,7 +69,7 @@ export const context = [
 
 /** One entry of an outbox (ActivityPub, section 5.1): a post is a Create, a boost an Announce. */
 export function toActivity(actor: string, post: ArchivedPost): Json {
-  const { to, cc } = addressed(actor, post)
+  const { to, cc } = archivedAddresses(actor, post)
   const shared = { id: `${post.url}/activity`, actor, published: post.createdAt, to, cc }
   if (post.boostOf) return { ...shared, type: 'Announce', object: post.boostOf }
   return { ...shared, type: 'Create', object: toNote(actor, post) }
@@ -82,7 +83,7 @@ function toNote(actor: string, post: ArchivedPost): Json {
     attributedTo: actor,
     published: post.createdAt,
     ...(post.editedAt && { updated: post.editedAt }),
-    ...addressed(actor, post),
+    ...archivedAddresses(actor, post),
     summary: post.contentWarning || null,
     sensitive: post.sensitive,
     content: post.html,
@@ -90,16 +91,21 @@ function toNote(actor: string, post: ArchivedPost): Json {
     source: { content: post.text, mediaType: 'text/plain' },
     inReplyTo: post.replyTo,
     ...(post.quoteOf && { quoteUrl: post.quoteOf }),
-    tag: [
-      ...post.mentions.map(({ handle, url }) => ({ type: 'Mention', href: url, name: `@${handle}` })),
-      ...post.tags.map(({ label, url }) => ({ type: 'Hashtag', href: url, name: `#${label}` })),
-    ],
+    tag: [...post.mentions.map(({ handle, url }) => mention(handle, url)), ...post.tags.map(toHashtag)],
     attachment: post.pictures.map(toDocument),
-    ...(post.poll && toQuestion(post.poll)),
+    ...(post.poll && pollFields(post.poll)),
   }
 }
 
-function toQuestion(poll: NonNullable<ArchivedPost['poll']>): Json {
+export const mention = (handle: string, href: string) => ({ type: 'Mention', href, name: `@${handle}` })
+export const toHashtag = ({ label, url }: { label: string; url: string }) => ({
+  type: 'Hashtag',
+  href: url,
+  name: `#${label}`,
+})
+
+/** What makes a Note a Question. */
+export function pollFields(poll: NonNullable<ArchivedPost['poll']>) {
   const options = poll.options.map(({ title, votes }) => ({
     type: 'Note',
     name: title,
@@ -108,10 +114,9 @@ function toQuestion(poll: NonNullable<ArchivedPost['poll']>): Json {
   return { [poll.multiple ? 'anyOf' : 'oneOf']: options, endTime: poll.endsAt, votersCount: poll.voters }
 }
 
-const toDocument = (picture: ArchivedPicture): Json => ({
-  type: 'Image',
+/** What is told of a picture, whether it lies in an archive or on a server. */
+export const pictureFields = (picture: Omit<ArchivedPicture, 'file'>) => ({
   mediaType: picture.type,
-  url: picture.file,
   name: picture.alt || null,
   width: picture.width,
   height: picture.height,
@@ -119,16 +124,28 @@ const toDocument = (picture: ArchivedPicture): Json => ({
   blurhash: picture.blurhash,
 })
 
-function addressed(actor: string, post: ArchivedPost): { to: string[]; cc: string[] } {
-  const mentioned = post.mentions.map(({ url }) => url)
-  const followers = `${actor}/followers`
+const toDocument = ({ file, ...picture }: ArchivedPicture): Json => ({
+  type: 'Image',
+  url: file,
+  ...pictureFields(picture),
+})
+
+const archivedAddresses = (actor: string, { visibility, mentions }: ArchivedPost) =>
+  addressed({ visibility, followersUri: `${actor}/followers`, mentionedUris: mentions.map(({ url }) => url) })
+
+/** To whom a post is addressed, as Mastodon reads the four visibilities. */
+export function addressed(post: { visibility: Visibility; followersUri: string; mentionedUris: string[] }): {
+  to: string[]
+  cc: string[]
+} {
+  const { visibility, followersUri: followers, mentionedUris: mentioned } = post
   const circles: Record<Visibility, { to: string[]; cc: string[] }> = {
     public: { to: [everybody], cc: [followers, ...mentioned] },
     unlisted: { to: [followers], cc: [everybody, ...mentioned] },
     followers: { to: [followers], cc: mentioned },
     direct: { to: mentioned, cc: [] },
   }
-  return circles[post.visibility]
+  return circles[visibility]
 }
 
 /** Who wrote the outbox. */
