@@ -1,0 +1,32 @@
+/**
+ * The words beyond ActivityStreams that the institution speaks, as JSON-LD: Mastodon's, and those of a few others. What stands
+ * in no context is lost when apex compacts a document.
+ */
+export const terms = {
+  toot: 'http://joinmastodon.org/ns#',
+  misskey: 'https://misskey-hub.net/ns#',
+  schema: 'http://schema.org#',
+  sensitive: 'as:sensitive',
+  manuallyApprovesFollowers: 'as:manuallyApprovesFollowers',
+  Hashtag: 'as:Hashtag',
+  movedTo: { '@id': 'as:movedTo', '@type': '@id' },
+  alsoKnownAs: { '@id': 'as:alsoKnownAs', '@type': '@id' },
+  Emoji: 'toot:Emoji',
+  blurhash: 'toot:blurhash',
+  focalPoint: { '@container': '@list', '@id': 'toot:focalPoint' },
+  votersCount: 'toot:votersCount',
+  discoverable: 'toot:discoverable',
+  indexable: 'toot:indexable',
+  featured: { '@id': 'toot:featured', '@type': '@id' },
+  EmojiReact: 'http://litepub.social/ns#EmojiReact',
+  PropertyValue: 'schema:PropertyValue',
+  value: 'schema:value',
+}
+
+/** Contexts by URL. Nothing is downloaded: the words of any other context are taken to be unknown. */
+export const knownContexts = new Map<string, object>([
+  [
+    'https://purl.archive.org/socialweb/webfinger',
+    { '@context': { webfinger: 'https://purl.archive.org/socialweb/webfinger#webfinger' } },
+  ],
+])
