@@ -42,7 +42,8 @@ export type DomainEvents = {
     elsewhere?: true
   }
   'post.favourited': { postId: string; byId: string; elsewhere?: true }
-  'post.unfavourited': { postId: string; byId: string; elsewhere?: true }
+  /** `since` when it was liked, as far as told. */
+  'post.unfavourited': { postId: string; byId: string; since?: string; elsewhere?: true }
   /** The list of posts at the top of a profile is another one now. */
   'post.pinned': { postId: string; authorId: string; elsewhere?: true }
   /** Somebody voted; the numbers under a poll are others now. */
@@ -61,7 +62,8 @@ export type DomainEvents = {
     uri: string | null
   }
   'account.blocked': { accountId: string; targetId: string }
-  'account.unblocked': { accountId: string; targetId: string }
+  /** `since` when it was blocked, as far as told. */
+  'account.unblocked': { accountId: string; targetId: string; since?: string }
   /** The account says where it has moved to; its followers follow. */
   'account.moved': { accountId: string; targetId: string }
   'report.created': { reportId: string }

@@ -58,3 +58,9 @@ export async function admittedAmong(hosts: readonly string[]): Promise<string[]>
   const [{ federation }, policies] = await Promise.all([readSettings(), readPolicies()])
   return hosts.filter((host) => isAdmitted(federation, treatmentOf(host, policies)))
 }
+
+/** The rule of `mayFederate`, to be asked within a transaction. Itself read before it. */
+export async function readAdmission(): Promise<(host: string) => boolean> {
+  const [{ federation }, policies] = await Promise.all([readSettings(), readPolicies()])
+  return (host) => isAdmitted(federation, treatmentOf(host, policies))
+}

@@ -8,11 +8,13 @@ import { demandForAccount } from '../permissions/demand.ts'
 export async function unblockAccount(viewer: Viewer, targetId: bigint): Promise<void> {
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'filter.manage')
-    const { count } = await tx.block.deleteMany({ where: { accountId: viewer.accountId, targetId } })
-    if (count === 0) return
+    const [block] = await tx.$queryRaw<{ created_at: Date }[]>`
+      delete from blocks where account_id = ${viewer.accountId} and target_id = ${targetId} returning created_at`
+    if (!block) return
     await record(tx, 'account.unblocked', {
       accountId: viewer.accountId.toString(),
       targetId: targetId.toString(),
+      since: block.created_at.toISOString(),
     })
     await recordAgencyAct(tx, viewer, 'account.unblocked', { kind: 'account', id: targetId })
   })

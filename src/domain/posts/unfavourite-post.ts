@@ -9,10 +9,15 @@ import { countOnPost } from './internal/count.ts'
 export async function unfavouritePost(viewer: Viewer, id: bigint): Promise<void> {
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'post.mark')
-    const { count } = await tx.favourite.deleteMany({ where: { accountId: viewer.accountId, postId: id } })
-    if (count === 0) return
+    const [favourite] = await tx.$queryRaw<{ created_at: Date }[]>`
+      delete from favourites where account_id = ${viewer.accountId} and post_id = ${id} returning created_at`
+    if (!favourite) return
     await countOnPost(tx, id, 'favourites', -1)
-    await record(tx, 'post.unfavourited', { postId: id.toString(), byId: viewer.accountId.toString() })
+    await record(tx, 'post.unfavourited', {
+      postId: id.toString(),
+      byId: viewer.accountId.toString(),
+      since: favourite.created_at.toISOString(),
+    })
     await recordAgencyAct(tx, viewer, 'post.unfavourited', { kind: 'post', id })
   })
 }
