@@ -4,6 +4,7 @@ import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
 import { acceptUpload } from '../media/accept-upload.ts'
 import { demandForAccount } from '../permissions/demand.ts'
+import { findMentioned } from '../posts/find-mentioned.ts'
 import { mentionsIn, renderText } from '../posts/post-text.ts'
 import { cleanLine, cleanText } from '../text-rules.ts'
 import {
@@ -99,13 +100,7 @@ async function acceptPictures(
 }
 
 async function knownHandles(tx: Tx, texts: string[]): Promise<(handle: string) => boolean> {
-  const mentioned = texts.flatMap(mentionsIn)
-  if (mentioned.length === 0) return () => false
-  const found = await tx.account.findMany({
-    where: { username: { in: mentioned }, domain: null, suspendedAt: null },
-    select: { username: true },
-  })
-  const known = new Set(found.map(({ username }) => username))
+  const known = await findMentioned(tx, texts.flatMap(mentionsIn))
   return (handle) => known.has(handle)
 }
 

@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { record } from '../events.ts'
 import { deleteMediaRows } from '../media/delete-media-rows.ts'
+import { elsewhere } from './elsewhere.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
       conversationId: true,
       replyToId: true,
       quoteOfId: true,
+      uri: true,
       tags: { select: { tag: { select: { name: true } } } },
       media: { select: { id: true } },
     },
@@ -33,7 +35,15 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
   await tx.pin.deleteMany({ where: { postId: id } })
   await tx.post.update({
     where: { id },
-    data: { text: '', html: '', contentWarning: '', quoteOfId: null, deletedAt: now() },
+    data: {
+      text: '',
+      html: '',
+      contentWarning: '',
+      quoteOfId: null,
+      quoteUri: null,
+      files: [],
+      deletedAt: now(),
+    },
   })
   await countPostOf(tx, post.authorId, -1)
   if (post.replyToId) await countOnPost(tx, post.replyToId, 'replies', -1)
@@ -45,5 +55,6 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
     boostOfId: null,
     tags: post.tags.map(({ tag }) => tag.name),
     blobKeys,
+    ...elsewhere(post),
   })
 }

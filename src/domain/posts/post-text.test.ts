@@ -44,6 +44,16 @@ describe('the markup of a post', () => {
     expect(mentionsIn('@Anna und @anna@Nord.example und @ANNA')).toEqual(['anna', 'anna@nord.example'])
   })
 
+  test.each([
+    ['@Lena@Presse.example.', 'lena@presse.example'],
+    ['@lena.v-o@presse.example', 'lena.v-o@presse.example'],
+    ['@lena@127.0.0.2:4001', 'lena@127.0.0.2:4001'],
+    ['@lena@presse.example: hier', 'lena@presse.example'],
+    ['(@l@presse.example)', 'l@presse.example'],
+  ])('a handle of another server may have dots, dashes and a port: %s', (text, handle) => {
+    expect(mentionsIn(text)).toEqual([handle])
+  })
+
   test('hashtags may have umlauts, digits and other scripts, but not digits alone', () => {
     expect(tagsIn('#Öffnungszeiten #110 #112Tag #Straße #дорога').map(({ name }) => name)).toEqual([
       'öffnungszeiten',

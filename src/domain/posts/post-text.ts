@@ -8,10 +8,13 @@ export type Piece =
   | { kind: 'mention'; handle: string; text: string }
   | { kind: 'tag'; label: string }
 
+/** `name@domain`, with the port where that is an unusual one; names elsewhere may have dots and dashes inside. */
+const remoteHandle = String.raw`[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9_])?@[a-zA-Z0-9][a-zA-Z0-9.-]{0,250}[a-zA-Z0-9](?::\d{2,5}(?!\d))?`
+
 const pattern = new RegExp(
   [
     String.raw`(?<link>https?:\/\/[^\s<>"'\p{Bidi_C}]+)`,
-    String.raw`(?<![\p{L}\p{N}_@/.])@(?<mention>[a-zA-Z0-9_]{2,30}(?:@[a-zA-Z0-9][a-zA-Z0-9.-]{0,250}[a-zA-Z0-9])?)`,
+    String.raw`(?<![\p{L}\p{N}_@/.])@(?<mention>${remoteHandle}|[a-zA-Z0-9_]{2,30})`,
     String.raw`(?<![\p{L}\p{N}\p{M}_&/#])#(?<tag>[\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*)`,
   ].join('|'),
   'gu',

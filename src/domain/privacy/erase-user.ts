@@ -1,10 +1,10 @@
 import { now } from '#platform/clock.ts'
 import { database, type Tx, transaction } from '#platform/database.ts'
+import { eraseTraces, traceCount } from '../accounts/erase-traces.ts'
 import { hashHandle } from '../accounts/former-handle.ts'
 import { record } from '../events.ts'
 import { writeLetterTo } from '../letters/write-letter.ts'
-import { erasePosts, postsOf } from './internal/erase-posts.ts'
-import { eraseTraces, traceCount } from './internal/erase-traces.ts'
+import { erasePosts, postsOf } from '../posts/erase-posts.ts'
 
 /**
  * Removes somebody whose erasure has begun, from everything here: what she wrote, did, uploaded and set, her sessions,

@@ -1,6 +1,6 @@
 import { transaction } from '#platform/database.ts'
-import { record } from '../../events.ts'
-import { deleteMediaRows } from '../../media/delete-media-rows.ts'
+import { record } from '../events.ts'
+import { deleteMediaRows } from '../media/delete-media-rows.ts'
 
 const batch = 1_000
 

@@ -1,7 +1,8 @@
 import { database, type Tx, transaction } from '#platform/database.ts'
-import { record } from '../../events.ts'
-import { cleanDeletedPost } from '../../posts/clean-deleted-post.ts'
-import { markDeleted } from '../../posts/mark-deleted.ts'
+import { record } from '../events.ts'
+import { cleanDeletedPost } from './clean-deleted-post.ts'
+import { elsewhere } from './elsewhere.ts'
+import { markDeleted } from './mark-deleted.ts'
 
 type PostId = { id: bigint; boost: boolean; deleted: boolean }
 
@@ -44,11 +45,11 @@ export async function erasePosts(posts: PostId[], gone: (count: number) => Promi
 
 async function takeBoostsBack(tx: Tx, ids: bigint[]): Promise<void> {
   const gone = await tx.$queryRaw<
-    { id: bigint; author_id: bigint; conversation_id: bigint; boost_of_id: bigint }[]
+    { id: bigint; author_id: bigint; conversation_id: bigint; boost_of_id: bigint; uri: string | null }[]
   >`
     with gone as (
       delete from posts where id = any(${ids}::bigint[]) and boost_of_id is not null
-      returning id, author_id, conversation_id, boost_of_id),
+      returning id, author_id, conversation_id, boost_of_id, uri),
     held as (
       select c.post_id from post_counters c where c.post_id in (select boost_of_id from gone)
       order by c.post_id for no key update),
@@ -63,6 +64,7 @@ async function takeBoostsBack(tx: Tx, ids: bigint[]): Promise<void> {
       boostOfId: boost.boost_of_id.toString(),
       tags: [],
       blobKeys: [],
+      ...elsewhere(boost),
     })
   }
 }
