@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { hereUri } from '#domain/addresses.ts'
+import { hereUri, instanceUri } from '#domain/addresses.ts'
 import { everybody } from '#wire/activity-streams.ts'
 import type { JsonObject } from '../vocabulary/json.ts'
 import { plainContext, postContext, quoteContext } from './context.ts'
@@ -65,16 +65,15 @@ export const acceptActivity = answer('Accept', 'accepts')
 /** Reject of somebody's Follow, or of one accepted before: a follower is removed so. */
 export const rejectActivity = answer('Reject', 'rejects')
 
-/** Block. `{actor}#blocks/{targetId}/{ms}`. Undone by `undoActivity`, so its time must be known then. */
+/** Block. `{actor}#blocks/{targetId}`; whoever says it adds when. Undone by `undoActivity`. */
 export const blockActivity = (block: {
   actorUri: string
   targetUri: string
   /** Our number of who is blocked. */
   targetId: bigint | string
-  at: Date
 }): JsonObject => ({
   '@context': context,
-  id: `${block.actorUri}#blocks/${block.targetId}/${block.at.getTime()}`,
+  id: `${block.actorUri}#blocks/${block.targetId}`,
   type: 'Block',
   actor: block.actorUri,
   to: [block.targetUri],
@@ -102,7 +101,7 @@ export const flagActivity = (report: {
   '@context': context,
   id: hereUri(`/ap/flags/${report.reportId}`),
   type: 'Flag',
-  actor: hereUri('/ap/actor'),
+  actor: instanceUri(),
   to: [report.accountUri],
   content: report.comment,
   object: [report.accountUri, ...report.postUris],
@@ -124,7 +123,7 @@ export const quoteRequestUri = (postUri: string): string => `${postUri}#quote-re
 
 /** @param post the quoting post as `renderPost` gives it, so that nobody must fetch it; else only its address is said */
 export const quoteRequestActivity = (request: QuoteRequestFacts, post?: JsonObject): JsonObject => ({
-  '@context': [...quoteContext, ...(post ? [post['@context'].at(-1)] : [])],
+  '@context': [...quoteContext, ...(post ? postContext.slice(-1) : [])],
   id: request.uri,
   type: 'QuoteRequest',
   actor: request.actorUri,

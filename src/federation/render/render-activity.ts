@@ -87,9 +87,9 @@ export const announceActivity = (boost: {
   object: boost.objectUri,
 })
 
-/** The address of the Like of a post by an account of ours; whoever likes again later gives another one. */
-export const likeUri = (accountId: bigint | string, postId: bigint | string, at: Date): string =>
-  hereUri(`/ap/likes/${accountId}-${postId}-${at.getTime()}`)
+/** The address of the Like of a post by an account of ours; whoever says it adds when, for it may be said again. */
+export const likeUri = (accountId: bigint | string, postId: bigint | string): string =>
+  hereUri(`/ap/likes/${accountId}-${postId}`)
 
 /** Like: somebody here favours a post elsewhere. Sent to its author. */
 export const likeActivity = (like: {
@@ -99,11 +99,9 @@ export const likeActivity = (like: {
   postId: bigint | string
   objectUri: string
   authorUri: string
-  /** When it was favoured; its Undo must name the same. */
-  at: Date
 }): JsonObject => ({
   '@context': plainContext,
-  id: likeUri(like.accountId, like.postId, like.at),
+  id: likeUri(like.accountId, like.postId),
   type: 'Like',
   actor: like.actorUri,
   to: [like.authorUri],
