@@ -24,6 +24,8 @@ export type DomainEvents = {
     tags: string[]
     /** Written on another server; absent for our own. */
     elsewhere?: true
+    /** Fetched to complete a thread or a profile: nobody is told. */
+    quiet?: true
   }
   'post.edited': {
     postId: string
@@ -69,6 +71,8 @@ export type DomainEvents = {
   'report.created': { reportId: string }
   /** Another server's account was seen for the first time, or is described anew. */
   'actor.received': { accountId: string }
+  /** Another server said that an account of its own is no more; what it wrote goes by a job. */
+  'actor.gone': { accountId: string }
   /** How we treat a domain is different now; its accounts are to be shown or hidden accordingly. */
   'domain-policy.changed': { domain: string }
   'notification.created': { notificationId: string; accountId: string }
