@@ -1,5 +1,5 @@
-const actorTypes = ['Person', 'Service', 'Application', 'Group', 'Organization'] as const
-const postTypes = ['Note', 'Article', 'Page', 'Question', 'Video', 'Event', 'Image', 'Audio'] as const
+export const actorTypes = ['Person', 'Service', 'Application', 'Group', 'Organization'] as const
+export const postTypes = ['Note', 'Article', 'Page', 'Question', 'Video', 'Event', 'Image', 'Audio'] as const
 
 export type ActorType = (typeof actorTypes)[number]
 export type PostType = (typeof postTypes)[number]

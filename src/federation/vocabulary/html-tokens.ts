@@ -1,0 +1,111 @@
+import { decodeEntities } from './html-entities.ts'
+
+/** What is found in HTML, in its order. Names are lower case; `attributes` is the source between name and `>`. */
+export type TokenSink = {
+  text(text: string): void
+  open(tag: string, attributes: string): void
+  close(tag: string): void
+  /** Asked before each token: nothing more is wanted. */
+  isFull(): boolean
+}
+
+/** What lies between these and their ends is no text for people. */
+const raw = new Set([
+  'script',
+  'style',
+  'template',
+  'textarea',
+  'title',
+  'head',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+  'noscript',
+  'plaintext',
+  'select',
+  'svg',
+])
+
+const tagName = /[a-z][a-z0-9-]{0,30}/iy
+
+/**
+ * Cuts HTML into its pieces as browsers do, near enough: nothing of it is ever passed on as HTML, so a difference costs
+ * looks and never safety. One pass, each character is looked at a fixed number of times, whatever it is.
+ */
+export function readTokens(html: string, sink: TokenSink): void {
+  let at = 0
+  while (at < html.length && !sink.isFull()) {
+    const start = html.indexOf('<', at)
+    const end = start === -1 ? html.length : start
+    if (end > at) sink.text(decodeEntities(html.slice(at, end)))
+    at = start === -1 ? end : readMarkup(html, start, sink)
+  }
+}
+
+/** @param at of a `<` @returns where to go on */
+function readMarkup(html: string, at: number, sink: TokenSink): number {
+  const next = html[at + 1]
+  if (next === '!' && html.startsWith('--', at + 2)) return after(html, '-->', at + 4)
+  if (next === '!' || next === '?') return after(html, '>', at + 2)
+  const isEnd = next === '/'
+  tagName.lastIndex = at + (isEnd ? 2 : 1)
+  const tag = tagName.exec(html)?.[0].toLowerCase()
+  if (tag !== undefined) return readTag(html, { at, isEnd, tag }, sink)
+  if (isEnd) return after(html, '>', at + 2)
+  sink.text('<')
+  return at + 1
+}
+
+function readTag(html: string, found: { at: number; isEnd: boolean; tag: string }, sink: TokenSink): number {
+  const { at, isEnd, tag } = found
+  const inner = at + (isEnd ? 2 : 1) + tag.length
+  const end = endOfTag(html, inner)
+  if (end === html.length) return end
+  if (isEnd) sink.close(tag)
+  else if (raw.has(tag)) return afterRaw(html, tag, end + 1)
+  else sink.open(tag, html.slice(inner, end))
+  return end + 1
+}
+
+/** Where the `>` of a tag is: not within quotes, if these follow a `=`. */
+function endOfTag(html: string, from: number): number {
+  let at = from
+  while (at < html.length) {
+    const unit = html[at]
+    if (unit === '>') return at
+    const isValue = unit === '='
+    at++
+    if (!isValue) continue
+    while (html[at] === ' ' || html[at] === '\n' || html[at] === '\t') at++
+    const quote = html[at]
+    if (quote === '"' || quote === "'") at = after(html, quote, at + 1)
+  }
+  return html.length
+}
+
+function after(html: string, mark: string, from: number): number {
+  const at = html.indexOf(mark, from)
+  return at === -1 ? html.length : at + mark.length
+}
+
+function afterRaw(html: string, tag: string, from: number): number {
+  const end = new RegExp(`</${tag}(?=[\\s/>])`, 'gi')
+  end.lastIndex = from
+  const found = end.exec(html)
+  return found ? after(html, '>', found.index) : html.length
+}
+
+const mostAttributes = 4_000
+const attribute = /([a-z][a-z-]{0,20})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+))/gi
+
+/** Attributes of a tag that are asked for; of two of one name the first counts. */
+export function attributesOf(source: string, names: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {}
+  if (!source.includes('=')) return found
+  for (const [, written = '', double, single, bare] of source.slice(0, mostAttributes).matchAll(attribute)) {
+    const name = written.toLowerCase()
+    if (names.includes(name) && !(name in found)) found[name] = decodeEntities(double ?? single ?? bare ?? '')
+  }
+  return found
+}
