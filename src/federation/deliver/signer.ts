@@ -1,3 +1,4 @@
+import { now } from '#platform/clock.ts'
 import type { RequestSigner } from '#platform/remote-fetch-exchange.ts'
 import { signRequest } from '../signatures/sign-request.ts'
 import { instanceId, signingKeysOf } from './actor-keys.ts'
@@ -13,6 +14,8 @@ export async function signerOf(
   scheme?: SignatureScheme,
 ): Promise<RequestSigner> {
   const { rsa } = await signingKeysOf(accountId === 'instance' ? instanceId : accountId)
-  return async (request) =>
-    signRequest(request, { ...rsa, scheme: scheme ?? (await schemeOf(request.url.host)) ?? 'cavage' })
+  return async (request) => {
+    const known = scheme ?? (await schemeOf(request.url.host)) ?? 'cavage'
+    return signRequest(request, { ...rsa, scheme: known, at: now() })
+  }
 }
