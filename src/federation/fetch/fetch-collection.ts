@@ -71,7 +71,9 @@ async function fetchUnseen(
   options: CollectionOptions,
 ): Promise<JsonObject | null> {
   if (!sameOrigin(next, home) || performance.now() > end) return null
-  const address = new URL(String(next)).href
+  const url = new URL(String(next))
+  url.hash = ''
+  const address = url.href
   if (seen.has(address)) return null
   seen.add(address)
   return fetchPage(address, home, options)
