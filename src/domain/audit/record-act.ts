@@ -16,6 +16,8 @@ export type SubjectKind =
   | 'batch'
   | 'setting'
   | 'site-page'
+  | 'domain'
+  | 'report'
 
 export type Act = {
   /** In the past tense where an event says the same: `account.suspended`. */

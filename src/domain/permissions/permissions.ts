@@ -83,6 +83,7 @@ export const permissions = {
   'factor.reset': { on: 'instance', roles: instance, recentProof: true },
   'sso.manage': { on: 'instance', roles: instance, recentProof: true },
   'settings.edit': { on: 'instance', roles: instance, recentProof: true },
+  'federation.manage': { on: 'instance', roles: instance, recentProof: true },
   'site-page.edit': { on: 'instance', roles: instance, recentProof: true },
 } as const satisfies Record<string, Permission>
 

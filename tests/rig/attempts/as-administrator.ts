@@ -5,6 +5,10 @@ import { suspendAccount } from '#domain/accounts/suspend-account.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { revokeMark } from '#domain/agencies/revoke-mark.ts'
+import { importDomainPolicies } from '#domain/domains/import-domain-policies.ts'
+import { readDomainPolicies } from '#domain/domains/read-domain-policies.ts'
+import { removeDomainPolicy } from '#domain/domains/remove-domain-policy.ts'
+import { setDomainPolicy } from '#domain/domains/set-domain-policy.ts'
 import { decideFactorReset } from '#domain/factors/decide-factor-reset.ts'
 import { readFactorResets } from '#domain/factors/read-factor-resets.ts'
 import { requestFactorReset } from '#domain/factors/request-factor-reset.ts'
@@ -74,6 +78,16 @@ const agency = (unitId: bigint) => ({
   houseRulesDe: '',
   houseRulesEn: '',
 })
+const policy = {
+  domain: 'evil.example',
+  level: 'suspend',
+  rejectMedia: true,
+  partner: false,
+  partnerName: '',
+  fingerprint: '',
+  publicReason: 'Belästigung',
+  note: '',
+} as const
 const page = { slug: 'about', locale: 'de', title: 'Über uns', body: 'Wir.' } as const
 
 /** One attempt by each verb about the whole instance. */
@@ -152,6 +166,12 @@ export const attemptsAsAdministrator: Record<ActionOn<'instance'>, Attempts> = {
       const { userId } = await newSomebody()
       return unlinkIdentity(actor, { providerId, userId })
     }),
+  },
+  'federation.manage': {
+    setDomainPolicy: (actor) => setDomainPolicy(actor, policy),
+    removeDomainPolicy: (actor) => removeDomainPolicy(actor, policy.domain),
+    readDomainPolicies: (actor) => readDomainPolicies(actor),
+    importDomainPolicies: (actor) => importDomainPolicies(actor, '#domain,#severity\nevil.example,suspend\n'),
   },
   'site-page.edit': {
     editSitePage: (actor) => editSitePage(actor, page),
