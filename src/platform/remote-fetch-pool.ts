@@ -96,7 +96,8 @@ const watched = (Kind: typeof HttpAgent) =>
       const { idle, mostIdle } = this.#rules
       if (isKept) idle.add(socket)
       const [oldest] = idle.size > mostIdle ? idle : []
-      oldest?.destroy()
+      // Forgotten at once, for it is not closed before others come.
+      if (oldest && idle.delete(oldest)) oldest.destroy()
       return isKept
     }
 

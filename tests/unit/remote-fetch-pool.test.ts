@@ -88,6 +88,18 @@ describe('kept connections', () => {
     expect(other.connections.size).toBe(1)
   })
 
+  test('are only so many idle even if many end at once', async () => {
+    const pool = open({ mostIdle: 5, perHost: 50 })
+    const waiting: (() => void)[] = []
+    server.at.set('/inbox', (_request, response) => void waiting.push(() => response.writeHead(202).end()))
+    const all = Array.from({ length: 50 }, () => deliver(pool))
+    await expect.poll(() => waiting.length).toBe(50)
+    for (const answer of waiting) answer()
+    await Promise.all(all)
+    await expect.poll(() => [...server.connections].filter(({ destroyed }) => !destroyed).length).toBe(5)
+    expect(pool.idle()).toBe(5)
+  })
+
   test('end when nobody used them for a while', async () => {
     const pool = open({ idleMs: 50 })
     await deliver(pool)
