@@ -1,0 +1,144 @@
+import { accountUri, followersUri, hereUri, postUri } from '#domain/addresses.ts'
+import { addressed, everybody, mention, pollFields, toHashtag } from '#wire/activity-streams.ts'
+import type { JsonObject } from '../vocabulary/json.ts'
+import { postContext } from './context.ts'
+import type { NamedAccount, RenderablePost } from './load-posts.ts'
+import { fullHandle, pageOfAccount, pageOfPost, uriOfAccount, uriOfPost } from './names.ts'
+import { outwardHtml, quoteFallback } from './outward-html.ts'
+import { toPicture } from './pictures.ts'
+import { quoteStampUri } from './render-account-activity.ts'
+import { announceActivity } from './render-activity.ts'
+
+/**
+ * A post as a Note, or a Question if it asks one: what Mastodon, GoToSocial, Pleroma and Misskey read, with whole addresses.
+ * @param at decides whether a poll has ended
+ */
+export function toNote(post: RenderablePost, at: Date): JsonObject {
+  const id = postUri(post.id)
+  const named = namedIn(post)
+  return {
+    '@context': postContext,
+    id,
+    type: post.poll ? 'Question' : 'Note',
+    url: hereUri(`/@${post.author.username}/${post.id}`),
+    attributedTo: accountUri(post.author.id),
+    published: post.createdAt.toISOString(),
+    ...(post.editedAt && { updated: post.editedAt.toISOString() }),
+    ...addressed({
+      visibility: post.visibility,
+      followersUri: followersUri(post.author.id),
+      mentionedUris: named.map(uriOfAccount),
+    }),
+    ...wordsOf(post),
+    inReplyTo: post.replyTo && uriOfPost(post.replyTo),
+    ...conversationOf(post),
+    tag: [
+      ...named.map((account) => mention(fullHandle(account), uriOfAccount(account))),
+      ...post.tags.map(({ name, label }) =>
+        toHashtag({ label, url: hereUri(`/tags/${encodeURIComponent(name)}`) }),
+      ),
+    ],
+    attachment: post.pictures.flatMap((row) => toPicture('Document', row) ?? []),
+    ...(post.poll && toQuestion(post.poll, at)),
+    ...quoteOf(post),
+    interactionPolicy: { canQuote: { automaticApproval: [mayQuote(post)] } },
+    replies: repliesOf(id, post.ownReplies),
+    likes: { id: `${id}/likes`, type: 'Collection', totalItems: post.favourites },
+    shares: { id: `${id}/shares`, type: 'Collection', totalItems: post.boosts },
+  }
+}
+
+function wordsOf(post: RenderablePost): JsonObject {
+  const pages = new Map(
+    post.mentions.flatMap((account) => {
+      const page = pageOfAccount(account)
+      return [
+        [fullHandle(account), page] as const,
+        ...(account.domain === null ? [[account.username, page] as const] : []),
+      ]
+    }),
+  )
+  const html = outwardHtml(post.html, pages)
+  const quoted = post.quote ? pageOfPost(post.quote) : post.quoteUri
+  const content = quoted === null ? html : `${quoteFallback(quoted)}${html}`
+  return {
+    summary: post.contentWarning || null,
+    sensitive: post.sensitive || post.contentWarning !== '',
+    content,
+    contentMap: { [post.language]: content },
+    source: { content: post.text, mediaType: 'text/plain' },
+  }
+}
+
+/**
+ * Whom a post names: who is mentioned in it, and whom it answers in public, so that her server tells her. What is only for
+ * some is never made known to more by that.
+ */
+function namedIn({ mentions, replyTo, visibility, author }: RenderablePost): NamedAccount[] {
+  const isOpen = visibility === 'public' || visibility === 'unlisted'
+  if (!isOpen || !replyTo || replyTo.author.id === author.id) return mentions
+  return mentions.some(({ id }) => id === replyTo.author.id) ? mentions : [...mentions, replyTo.author]
+}
+
+/** A thread that began here resolves to the list of its posts (FEP-7888, f228). */
+const conversationOf = ({ conversationId, visibility }: RenderablePost): JsonObject => {
+  if (conversationId === null || visibility === 'direct' || visibility === 'followers') return {}
+  const context = `${postUri(conversationId)}/context`
+  return { context, conversation: context }
+}
+
+/** What makes a Note a Question. */
+export const toQuestion = (poll: NonNullable<RenderablePost['poll']>, at: Date): JsonObject => {
+  const endsAt = new Date(poll.endsAt)
+  const endTime = endsAt.toISOString()
+  return { ...pollFields({ ...poll, endsAt: endTime }), ...(endsAt <= at && { closed: endTime }) }
+}
+
+/** FEP-044f, and the older names for the same. What quotes a post of ours has our word for it at once. */
+function quoteOf({ id, quote, quoteUri }: RenderablePost): JsonObject {
+  const uri = quote ? uriOfPost(quote) : quoteUri
+  if (uri === null) return {}
+  return {
+    quote: uri,
+    quoteUrl: uri,
+    quoteUri: uri,
+    _misskey_quote: uri,
+    ...(quote?.uri === null && { quoteAuthorization: quoteStampUri(`post-${id}`) }),
+  }
+}
+
+/** Everybody, of what everybody may read; else nobody but the author, which is how „nobody“ is said. */
+const mayQuote = ({ visibility, author }: RenderablePost): string =>
+  visibility === 'public' || visibility === 'unlisted' ? everybody : accountUri(author.id)
+
+/** The author's own answers lie inside; `next` leads to everybody's. */
+const repliesOf = (id: string, own: string[]): JsonObject => ({
+  id: `${id}/replies`,
+  type: 'Collection',
+  first: {
+    type: 'CollectionPage',
+    partOf: `${id}/replies`,
+    next: `${id}/replies?page=true`,
+    items: own.map(postUri),
+  },
+})
+
+/** A boost; null if what was boosted is gone. */
+export const toAnnounce = (boost: RenderablePost): JsonObject | null =>
+  boost.boostOf &&
+  announceActivity({
+    boostUri: postUri(boost.id),
+    actorUri: accountUri(boost.author.id),
+    objectUri: uriOfPost(boost.boostOf),
+    authorUri: uriOfAccount(boost.boostOf.author),
+    visibility: boost.visibility,
+    published: boost.createdAt,
+  })
+
+/** What is left of a deleted post: that there was one. */
+export const toTombstone = (uri: string, formerType?: string): JsonObject => ({
+  '@context': 'https://www.w3.org/ns/activitystreams',
+  id: uri,
+  type: 'Tombstone',
+  ...(formerType !== undefined && { formerType }),
+})
