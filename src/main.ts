@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { buildFront } from './http/front.ts'
 import type { NextHandler } from './http/render-apart.ts'
+import { startFederation } from './jobs/federation-loops.ts'
 import { plans } from './jobs/plans.ts'
 import { react } from './jobs/reactions.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -20,7 +21,7 @@ const stops: { what: string; stop: () => Promise<unknown> }[] = []
 let stopping = 0
 
 async function start(): Promise<void> {
-  const { ROLES, DATA_FOLDER } = config()
+  const { ROLES, DATA_FOLDER, STOP_SECONDS } = config()
   const opening = openFoundation({ root, plans, react, worker: ROLES.includes('worker') })
   started('foundation', async () => (await opening).close()) // also when told to stop while it opens
   const foundation = await opening
@@ -28,7 +29,11 @@ async function start(): Promise<void> {
   const listening = await startListening(foundation.url)
   started('events', () => listening.stop())
   followSecretKeys(resolve(root, DATA_FOLDER))
-  if (ROLES.includes('worker')) await startWorker(foundation.boss)
+  if (ROLES.includes('worker')) {
+    await startWorker(foundation.boss)
+    const federation = startFederation()
+    started('federation', () => federation.stop(STOP_SECONDS * 1_000))
+  }
   if (ROLES.includes('web')) await openFront()
   log().info({ url: ROLES.includes('web') ? config().PUBLIC_URL : undefined }, 'ready')
 }

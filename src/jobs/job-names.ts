@@ -1,3 +1,5 @@
+import type { EventName } from '#domain/events.ts'
+
 /** Every job and what it carries: ids only, so that a job that runs late sees what is true then. */
 export type Jobs = {
   'notify-of-post': { postId: string }
@@ -16,6 +18,10 @@ export type Jobs = {
   'begin-erasures': Record<string, never>
   'tend-inactive': Record<string, never>
   retention: Record<string, never>
+  /** Tells other servers of an event, by the ids in it. */
+  federate: { name: EventName; payload: Record<string, unknown> }
+  /** Tells other servers how a poll of ours stands. */
+  'federate-poll': { postId: string }
 }
 
 export type JobName = keyof Jobs

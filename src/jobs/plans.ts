@@ -22,6 +22,8 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'begin-erasures': { retries: 0, expireSeconds: 600 },
   'tend-inactive': { retries: 0, expireSeconds: 3_600 },
   retention: { retries: 0, expireSeconds: 3_600 },
+  federate: { retries: 12, expireSeconds: 120 },
+  'federate-poll': { retries: 12, expireSeconds: 120 },
 }
 
 export const plans: QueuePlan[] = Object.entries(patience).map(([name, plan]) => ({ name, ...plan }))

@@ -1,11 +1,36 @@
 import type { DomainEvent, DomainEvents, EventName } from '#domain/events.ts'
 import type { Tx } from '#platform/database.ts'
 import type { RecordedEvent } from '#platform/events-bus.ts'
-import { enqueue } from '#platform/job-queue.ts'
+import { enqueue, type JobOptions } from '#platform/job-queue.ts'
 import type { JobName, Jobs } from './job-names.ts'
 
-type Job = { [J in JobName]: { name: J; data: Jobs[J]; startAfter?: Date } }[JobName]
+type Job = { [J in JobName]: { name: J; data: Jobs[J] } & JobOptions }[JobName]
 type Reactions = { [N in EventName]?: (event: DomainEvents[N]) => Job[] }
+
+/** Words and names, and what only matters here, are no part of a job. */
+function idsOf(payload: object): Record<string, unknown> {
+  const { handle: _handle, tags: _tags, blobKeys: _keys, ...ids } = payload as Record<string, unknown>
+  return ids
+}
+
+/** Other servers are told of what happened here; of what happened elsewhere they know already. */
+const federate = <N extends EventName>(name: N, payload: DomainEvents[N]): Job[] =>
+  'elsewhere' in payload && payload.elsewhere
+    ? []
+    : [{ name: 'federate', data: { name, payload: idsOf(payload) } }]
+
+/** Changes of a profile come in groups: one word for all of them. */
+const federateSoon = (event: DomainEvents['account.changed']): Job[] =>
+  federate('account.changed', event).map((job) => ({
+    ...job,
+    atMostEvery: { key: `account ${event.accountId}`, seconds: 20 },
+  }))
+
+const federatePoll = (postId: string): Job => ({
+  name: 'federate-poll',
+  data: { postId },
+  atMostEvery: { key: postId, seconds: 180 },
+})
 
 const removeBlobs = (keys: string[]): Job => ({ name: 'remove-blobs', data: { keys } })
 
@@ -14,33 +39,60 @@ const removeBlobs = (keys: string[]): Job => ({ name: 'remove-blobs', data: { ke
  * commits they are there, if it does not they never were. What is not listed has no consequence but the record itself.
  */
 export const reactions: Reactions = {
-  'post.published': ({ postId }) => [{ name: 'notify-of-post', data: { postId } }],
-  'post.edited': ({ postId }) => [{ name: 'notify-of-edit', data: { postId } }],
-  'post.deleted': ({ postId, boostOfId, blobKeys }) => [
-    ...(blobKeys.length > 0 ? [removeBlobs(blobKeys)] : []),
-    ...(boostOfId === null ? [{ name: 'clean-deleted-post' as const, data: { postId } }] : []),
+  'post.published': (event) => [
+    { name: 'notify-of-post', data: { postId: event.postId } },
+    ...federate('post.published', event),
   ],
-  'post.favourited': ({ postId, byId }) => [{ name: 'notify-of-favourite', data: { postId, byId } }],
+  'post.edited': (event) => [
+    { name: 'notify-of-edit', data: { postId: event.postId } },
+    ...federate('post.edited', event),
+  ],
+  'post.deleted': (event) => [
+    ...(event.blobKeys.length > 0 ? [removeBlobs(event.blobKeys)] : []),
+    ...(event.boostOfId === null
+      ? [{ name: 'clean-deleted-post' as const, data: { postId: event.postId } }]
+      : []),
+    ...federate('post.deleted', event),
+  ],
+  'post.favourited': (event) => [
+    { name: 'notify-of-favourite', data: { postId: event.postId, byId: event.byId } },
+    ...federate('post.favourited', event),
+  ],
+  'post.unfavourited': (event) => federate('post.unfavourited', event),
+  'post.pinned': (event) => federate('post.pinned', event),
+  'poll.voted': (event) => [...federate('poll.voted', event), federatePoll(event.postId)],
   'poll.opened': ({ postId, endsAt }) => [
     { name: 'notify-of-poll-end', data: { postId }, startAfter: new Date(endsAt) },
+    { name: 'federate-poll', data: { postId }, startAfter: new Date(endsAt) },
   ],
   'media.accepted': ({ mediaId }) => [{ name: 'make-avif', data: { mediaId } }],
   'media.removed': ({ blobKeys }) => [removeBlobs(blobKeys)],
   'letter.due': ({ letterId }) => [{ name: 'send-letter', data: { letterId } }],
   'export.requested': ({ exportId }) => [{ name: 'build-export', data: { exportId } }],
+  // Its first step tells other servers.
   'erasure.begun': ({ userId }) => [{ name: 'erase-user', data: { userId } }],
-  'follow.created': ({ followerId, targetId }) => [
-    { name: 'notify-of-follow', data: { followerId, targetId } },
+  'follow.created': (event) => [
+    { name: 'notify-of-follow', data: { followerId: event.followerId, targetId: event.targetId } },
+    ...federate('follow.created', event),
   ],
-  'follow.requested': ({ followerId, targetId }) => [
-    { name: 'notify-of-follow-request', data: { followerId, targetId } },
+  'follow.requested': (event) => [
+    { name: 'notify-of-follow-request', data: { followerId: event.followerId, targetId: event.targetId } },
+    ...federate('follow.requested', event),
   ],
+  'follow.ended': (event) => federate('follow.ended', event),
+  'account.blocked': (event) => federate('account.blocked', event),
+  'account.unblocked': (event) => federate('account.unblocked', event),
+  'account.changed': (event) => federateSoon(event),
+  'account.suspended': (event) => federate('account.suspended', event),
+  'account.restored': (event) => federate('account.restored', event),
+  'account.moved': (event) => federate('account.moved', event),
+  'report.created': (event) => federate('report.created', event),
 }
 
 /** Plugged into the event bus by main. */
 export async function react(tx: Tx, event: RecordedEvent): Promise<void> {
   const reaction = reactions[event.name as EventName] as ((payload: unknown) => Job[]) | undefined
-  for (const job of reaction?.((event as DomainEvent).payload) ?? []) {
-    await enqueue(tx, job.name, job.data, job.startAfter ? { startAfter: job.startAfter } : {})
+  for (const { name, data, ...options } of reaction?.((event as DomainEvent).payload) ?? []) {
+    await enqueue(tx, name, data, options)
   }
 }

@@ -1,6 +1,7 @@
 import type { JobResult, PgBoss } from 'pg-boss'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
+import { federateJob, federatePollJob } from './handlers/federate.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
   notifyOfEdit,
@@ -42,6 +43,8 @@ const handlers: Handlers = {
   'begin-erasures': beginErasuresJob,
   'tend-inactive': tendInactiveJob,
   retention: retentionJob,
+  federate: federateJob,
+  'federate-poll': federatePollJob,
 }
 
 /** A full batch is followed by the next at once, so that a backlog does not wait for the clock. */

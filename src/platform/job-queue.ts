@@ -50,14 +50,28 @@ export async function openJobQueue(options: {
   return boss
 }
 
+export type JobOptions = {
+  startAfter?: Date
+  /** Of jobs with one key one a span of time is enough: what comes while one was done lately waits for the next span. */
+  atMostEvery?: { key: string; seconds: number }
+}
+
 /** Adds a job in the transaction whose event asks for it. */
 export async function enqueue(
   tx: Tx,
   queue: string,
   data: object,
-  options: { startAfter?: Date } = {},
+  { startAfter, atMostEvery }: JobOptions = {},
 ): Promise<void> {
   const boss = holder[slot]
   if (!boss) throw new Error('The job queue is not open yet')
-  await boss.send(queue, data, { ...options, db: fromPrisma(tx) })
+  await boss.send(queue, data, {
+    ...(startAfter && { startAfter }),
+    ...(atMostEvery && {
+      singletonKey: atMostEvery.key,
+      singletonSeconds: atMostEvery.seconds,
+      singletonNextSlot: true,
+    }),
+    db: fromPrisma(tx),
+  })
 }

@@ -36,6 +36,32 @@ function makeMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    deliveries: new Counter({
+      name: 'sapocom_deliveries_total',
+      help: 'Attempts to deliver to other servers by outcome: arrived, again, refused, expired, barred, fault.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    deliveriesWaiting: new Gauge({
+      name: 'sapocom_deliveries_waiting',
+      help: 'Deliveries to other servers that wait, those for closed hosts too.',
+      registers,
+    }),
+    deliveriesAge: new Gauge({
+      name: 'sapocom_deliveries_oldest_seconds',
+      help: 'Age of the oldest delivery to an open host that was not tried yet.',
+      registers,
+    }),
+    hostsClosed: new Gauge({
+      name: 'sapocom_hosts_closed',
+      help: 'Other servers that get nothing for now, for they fail or asked us to wait.',
+      registers,
+    }),
+    incomingWaiting: new Gauge({
+      name: 'sapocom_incoming_waiting',
+      help: 'Activities of other servers that wait to be dealt with.',
+      registers,
+    }),
     jobs: new Counter({
       name: 'sapocom_jobs_total',
       help: 'Jobs run by queue and outcome.',
@@ -48,4 +74,17 @@ function makeMetrics() {
 holder[slot] ??= makeMetrics()
 
 /** What the process counts. */
-export const { registry: metrics, requests, pages, live, jobs, incoming, processed } = holder[slot]
+export const {
+  registry: metrics,
+  requests,
+  pages,
+  live,
+  jobs,
+  incoming,
+  processed,
+  deliveries,
+  deliveriesWaiting,
+  deliveriesAge,
+  hostsClosed,
+  incomingWaiting,
+} = holder[slot]

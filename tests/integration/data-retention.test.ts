@@ -98,6 +98,23 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
       database().invitation.create({
         data: { hash: Buffer.from(name), batch: { create: { label: name, expiresAt: ago(days) } } },
       }),
+    incoming: (days, name) =>
+      database().incomingActivity.create({
+        data: { uri: name, actorUri: '', host: '', receivedAt: ago(days) },
+      }),
+    outgoing: (days, name) =>
+      database().outgoingActivity.create({ data: { accountId: 0n, body: name, expiresAt: ago(days) } }),
+    hosts: (days, name) => database().remoteHost.create({ data: { host: name, createdAt: ago(days) } }),
+    actorKeys: async (days) => {
+      const accountId = BigInt(Math.floor(days * 1_000) + 2_000)
+      await database().erasure.create({
+        data: { userId: accountId, accountId, reason: 'asked', beganAt: ago(days), finishedAt: ago(days) },
+      })
+      const [rsaPublic, sealedRsa, sealedEd25519] = ['', new Uint8Array(), new Uint8Array()]
+      await database().actorKey.create({
+        data: { accountId, rsaPublic, sealedRsa, ed25519Public: '', sealedEd25519 },
+      })
+    },
   }
 
 const tables: Record<(typeof retentionRules)[number]['what'], string> = {
@@ -117,6 +134,10 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   ceremonies: 'ceremonies',
   factorResets: 'factor_resets',
   invitations: 'invitations',
+  incoming: 'incoming_activities',
+  outgoing: 'outgoing_activities',
+  hosts: 'remote_hosts',
+  actorKeys: 'actor_keys',
 }
 
 const count = async (what: keyof typeof tables): Promise<number> =>

@@ -22,6 +22,17 @@ const endedSessions = `revoked_at < $1 or expires_at < $1 or last_seen_at + idle
 const deadInvitations = `used_at is null and batch_id in (
   select id from invitation_batches where expires_at < $1 or revoked_at < $1)`
 
+/** Taken once, and so old that its repetition is refused for its age. */
+const doneWith = `received_at < $1`
+
+/** Servers that neither said nor got anything for long, and that nobody here knows anybody on. */
+const silentHosts = `greatest(created_at, last_success_at, last_failure_at) < $1
+  and host not in (select host from inboxes)`
+
+/** Of accounts that were erased, once nobody waits to be told so. */
+const orphanedKeys = `account_id in (select account_id from erasures where finished_at < $1 and account_id is not null)
+  and not exists (select from outgoing_activities o where o.account_id = actor_keys.account_id)`
+
 /**
  * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files and
  * go by `expireExports`, pictures that nobody published by `sweepMedia`.
@@ -47,6 +58,10 @@ export const retentionRules = [
   { what: 'ceremonies', days: () => 0, statement: older('ceremonies', 'expires_at < $1') },
   { what: 'factorResets', days: () => 30, statement: older('factor_resets', 'expires_at < $1') },
   { what: 'invitations', days: () => 30, statement: older('invitations', deadInvitations) },
+  { what: 'incoming', days: () => 7, statement: older('incoming_activities', doneWith) },
+  { what: 'outgoing', days: () => 0, statement: older('outgoing_activities', 'expires_at < $1') },
+  { what: 'hosts', days: () => 90, statement: older('remote_hosts', silentHosts) },
+  { what: 'actorKeys', days: () => 0, statement: older('actor_keys', orphanedKeys) },
 ] as const satisfies RetentionRule[]
 
 /** Every line of a report. */

@@ -1,10 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { accountUri, instanceUri } from '#domain/addresses.ts'
 import { sealedPurposes } from '#domain/sealing-rules.ts'
 import { now } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { seal, unseal } from '#platform/key-ring.ts'
+import { generateActorKeys } from '../signatures/keys.ts'
 
 /** The number under which the instance itself has its keys and signs. */
 export const instanceId = 0n
@@ -102,13 +102,8 @@ const load = (accountId: bigint): Promise<Row | null> =>
     select: { rsaPublic: true, sealedRsa: true, ed25519Public: true, sealedEd25519: true },
   })
 
-const makePair = promisify(generateKeyPair)
-
 async function make() {
-  const [rsa, ed25519] = await Promise.all([
-    makePair('rsa', { modulusLength: 2048, ...encodings }),
-    makePair('ed25519', encodings),
-  ])
+  const { rsa, ed25519 } = await generateActorKeys()
   return {
     rsaPublic: rsa.publicKey,
     sealedRsa: seal(rsa.privateKey, sealedPurposes.actorRsa),
@@ -116,11 +111,6 @@ async function make() {
     sealedEd25519: seal(ed25519.privateKey, sealedPurposes.actorEd25519),
   }
 }
-
-const encodings = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const
 
 /** For tests: forgets what is remembered. */
 export const forgetActorKeys = (): void => held.clear()

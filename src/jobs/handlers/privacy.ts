@@ -3,13 +3,18 @@ import { buildExport } from '#domain/privacy/build-export.ts'
 import { eraseUser } from '#domain/privacy/erase-user.ts'
 import { runRetention } from '#domain/privacy/run-retention.ts'
 import { tendInactive } from '#domain/privacy/tend-inactive.ts'
+import { planErased } from '#federation/deliver/plan-accounts.ts'
 import { log } from '#platform/log.ts'
 import type { Jobs } from '../job-names.ts'
 
 export const buildExportJob = ({ exportId }: Jobs['build-export']): Promise<void> =>
   buildExport(BigInt(exportId))
 
-export const eraseUserJob = ({ userId }: Jobs['erase-user']): Promise<void> => eraseUser(BigInt(userId))
+/** Other servers are told first, while it is known which of them have something of hers. */
+export async function eraseUserJob({ userId }: Jobs['erase-user']): Promise<void> {
+  await planErased(BigInt(userId))
+  await eraseUser(BigInt(userId))
+}
 
 /** Begins the erasures whose time of grace is over. */
 export const beginErasuresJob = (): Promise<void> => beginDueErasures()
