@@ -8,6 +8,7 @@ import { auditRoutes } from './audit-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { inboxRoutes } from './inbox-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { guardPages, refusePage } from './page-guard.ts'
@@ -70,6 +71,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(ssoRoutes)
   await front.register(scimRoutes)
   await front.register(auditRoutes)
+  await front.register(inboxRoutes)
 }
 
 /** Every request says, as far as limits need it, where it came from; what a client claims under that name is gone. */

@@ -32,9 +32,10 @@ export const inboxRoutes: FastifyPluginAsync = async (front) => {
   front.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largest }, (_request, body, done) =>
     done(null, body),
   )
-  for (const url of ['/ap/inbox', '/ap/actor/inbox', '/ap/actors/:id/inbox']) {
-    front.post(url, { config: open, bodyLimit: largest, onRequest: admit }, receive)
-  }
+  const options = { config: open, bodyLimit: largest, onRequest: admit }
+  front.post('/ap/inbox', options, receive)
+  front.post('/ap/actor/inbox', options, receive)
+  front.post('/ap/actors/:id/inbox', options, receive)
 }
 
 /** Before the body is read. */

@@ -16,10 +16,11 @@ const doors: Record<string, string[]> = {
   [request]: ['viewer', 'principal', 'orEntrance'],
   [asViewer]: ['demandViewer', 'demandPrincipal', 'demandEntrant'],
   'src/doors/as-scim-client.ts': ['asScimClient'],
+  'src/doors/as-server.ts': ['asServer'],
 }
 
-/** Doors that go by a token in a header, which no page of another site can make a browser send. */
-const tokenDoors = ['src/doors/as-scim-client.ts']
+/** Doors that go by a token or a signature in a header, which no page of another site can make a browser send. */
+const tokenDoors = ['src/doors/as-scim-client.ts', 'src/doors/as-server.ts']
 
 const isDoor = (to: Call['to']): to is Place =>
   typeof to !== 'string' && (doors[to.path]?.includes(to.name) ?? false)

@@ -3,7 +3,7 @@ import { hasFollowersHere } from '#domain/follows/has-followers-here.ts'
 import { findPostByUri } from '#domain/posts/find-remote-post.ts'
 import { receiveBoost } from '#domain/posts/receive-boost.ts'
 import { now } from '#platform/clock.ts'
-import { visibilityOf } from '../vocabulary/visibility.ts'
+import { everybody } from '../vocabulary/audience.ts'
 import { type Dealt, dealt, type OfType, type Received } from './dealt.ts'
 import { resolvePost } from './resolve-post.ts'
 
@@ -17,8 +17,7 @@ export async function handleAnnounce({ activity, actorId }: Received<OfType<'Ann
   if (known === null && (isOurUri(uri) || !(await hasFollowersHere(actorId)))) return 'ignored'
   const postId = known ?? (await resolvePost(uri))
   if (postId === null) return 'ignored'
-  const visibility = visibilityOf(activity)
-  if (visibility === 'direct') return 'ignored'
+  const visibility = activity.to.includes(everybody) ? 'public' : 'unlisted'
   const publishedAt = activity.at ?? now()
   return dealt(await receiveBoost(actorId, { uri: activity.id, postId, visibility, publishedAt }))
 }

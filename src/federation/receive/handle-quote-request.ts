@@ -5,9 +5,9 @@ import {
   receiveQuoteRequest,
   receiveQuoteRevocation,
 } from '#domain/posts/receive-quote.ts'
-import { database, transaction } from '#platform/database.ts'
-import { wakeDeliveries } from '../deliver/delivery-clock.ts'
-import { planActivity } from '../deliver/plan-delivery.ts'
+import { database } from '#platform/database.ts'
+import { personalInbox } from '../deliver/destinations.ts'
+import { say } from '../deliver/say.ts'
 import { sameOrigin } from '../fetch/origin.ts'
 import type { JsonObject } from '../fetch/parse-json.ts'
 import {
@@ -44,20 +44,8 @@ export async function handleQuoteRequest({
     authorisationId === null
       ? rejectQuoteActivity(request)
       : acceptQuoteActivity(request, quoteStampUri(authorisationId))
-  await say(authorId, actorId, answer)
+  await say({ accountId: authorId, body: answer, aboutId: null, to: (tx) => personalInbox(tx, actorId) })
   return 'done'
-}
-
-async function say(accountId: bigint, toAccountId: bigint, answer: JsonObject): Promise<void> {
-  const { inboxId, inbox } = await database().remoteActor.findUniqueOrThrow({
-    where: { accountId: toAccountId },
-    select: { inboxId: true, inbox: { select: { host: true } } },
-  })
-  const body = { ...answer, id: String(answer.id) }
-  await transaction((tx) =>
-    planActivity(tx, { accountId, body, aboutId: null }, [{ inboxId, host: inbox.host }]),
-  )
-  wakeDeliveries()
 }
 
 /** The quoted author's answer to a wish of ours; a word given counts only as its own server confirms it. */
