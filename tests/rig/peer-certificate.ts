@@ -1,0 +1,21 @@
+/** Of `peer.test`, vouched for by nobody, until 2126. The key protects nothing: everybody can read it here. */
+export const peerCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgqB+OBoN3iSBvtdJj
+JRE/AopBHql1Zx2w5odjR5IsSk6hRANCAATfbfDV0oS9/mplj21k/pZ0XIcon9RI
+FiTlz93Cje2QEPuuHbM+wATyDmU62Ts5KQgxcR5Rl2UNa6biYr5pRg0b
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUaEDJw9O2bj0swBRBJBGiaucolO8wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJcGVlci50ZXN0MCAXDTI2MTEyNzExNTAzOFoYDzIxMjYxMTAz
+MTE1MDM4WjAUMRIwEAYDVQQDDAlwZWVyLnRlc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATfbfDV0oS9/mplj21k/pZ0XIcon9RIFiTlz93Cje2QEPuuHbM+wATy
+DmU62Ts5KQgxcR5Rl2UNa6biYr5pRg0bo2kwZzAdBgNVHQ4EFgQUv6eEBzcXQ43h
+EGjqZ9aFzgCnvHgwHwYDVR0jBBgwFoAUv6eEBzcXQ43hEGjqZ9aFzgCnvHgwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglwZWVyLnRlc3QwCgYIKoZIzj0EAwID
+SQAwRgIhALLwBE2rShzBYM6UT/MnSexEf3flMy0FH0Ylnbb7ajLDAiEA+uYuY96t
+iXMxVLtXcUUDMMX0rNfgn+134Vq1CBxlfgI=
+-----END CERTIFICATE-----
+`,
+}
