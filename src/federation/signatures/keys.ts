@@ -12,16 +12,16 @@ const [leastRsaBits, mostRsaBits] = [2_048, 8_192]
 const mostExponent = 2n ** 32n
 
 const makePair = promisify(generateKeyPair)
-const encodings = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const
+const [publicKeyEncoding, privateKeyEncoding] = [
+  { type: 'spki', format: 'pem' },
+  { type: 'pkcs8', format: 'pem' },
+] as const
 
 /** New keys for an actor: RSA with 2048 bits for HTTP signatures, Ed25519 for proofs. Takes a tenth of a second, not in this thread. */
 export async function generateActorKeys(): Promise<{ rsa: PemPair; ed25519: PemPair }> {
   const [rsa, ed25519] = await Promise.all([
-    makePair('rsa', { modulusLength: 2_048, ...encodings }),
-    makePair('ed25519', encodings),
+    makePair('rsa', { modulusLength: 2_048, publicKeyEncoding, privateKeyEncoding }),
+    makePair('ed25519', { publicKeyEncoding, privateKeyEncoding }),
   ])
   return { rsa, ed25519 }
 }
