@@ -22,6 +22,9 @@ export type Jobs = {
   federate: { name: EventName; payload: Record<string, unknown> }
   /** Tells other servers how a poll of ours stands. */
   'federate-poll': { postId: string }
+  /** Fetches what a post elsewhere answers, and what answers it. */
+  'complete-thread': { postId: string }
+  'apply-domain-policy': { domain: string }
 }
 
 export type JobName = keyof Jobs

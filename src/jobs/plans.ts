@@ -24,6 +24,8 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   retention: { retries: 0, expireSeconds: 3_600 },
   federate: { retries: 12, expireSeconds: 120 },
   'federate-poll': { retries: 12, expireSeconds: 120 },
+  'complete-thread': { retries: 2, expireSeconds: 600 },
+  'apply-domain-policy': { retries: 12, expireSeconds: 3_600 },
 }
 
 export const plans: QueuePlan[] = Object.entries(patience).map(([name, plan]) => ({ name, ...plan }))

@@ -2,6 +2,7 @@ import type { JobResult, PgBoss } from 'pg-boss'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
 import { federateJob, federatePollJob } from './handlers/federate.ts'
+import { applyDomainPolicyJob, completeThreadJob } from './handlers/federation.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
   notifyOfEdit,
@@ -45,6 +46,8 @@ const handlers: Handlers = {
   retention: retentionJob,
   federate: federateJob,
   'federate-poll': federatePollJob,
+  'complete-thread': completeThreadJob,
+  'apply-domain-policy': applyDomainPolicyJob,
 }
 
 /** A full batch is followed by the next at once, so that a backlog does not wait for the clock. */
@@ -58,6 +61,7 @@ const long = new Set<JobName>([
   'erase-user',
   'tend-inactive',
   'retention',
+  'apply-domain-policy',
 ])
 
 /** Starts working every queue and keeps the clock's jobs planned. */

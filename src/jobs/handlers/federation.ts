@@ -1,0 +1,6 @@
+import { applyDomainPolicy } from '#domain/domains/apply-domain-policy.ts'
+import { completeThread } from '#federation/receive/complete-thread.ts'
+
+export const completeThreadJob = ({ postId }: { postId: string }) => completeThread(BigInt(postId))
+
+export const applyDomainPolicyJob = ({ domain }: { domain: string }) => applyDomainPolicy(domain)
