@@ -4,7 +4,9 @@ import { type JsonRefusal, jsonRefusal } from '#doors/answers.ts'
 import { config } from '#platform/config.ts'
 import { log } from '#platform/log.ts'
 import { requests } from '#platform/metrics.ts'
+import { actorRoutes } from './actor-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { discoveryRoutes } from './discovery-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -14,6 +16,7 @@ import { mediaRoutes } from './media-routes.ts'
 import { guardPages, refusePage } from './page-guard.ts'
 import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
+import { postDocumentRoutes } from './post-document-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
 import { scimRoutes } from './scim-routes.ts'
@@ -21,6 +24,7 @@ import { headersOf } from './security-headers.ts'
 import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
+import { documentConstraint } from './wants-document.ts'
 
 /**
  * The front of the house: machines' routes are answered here, pages come from the cache or from Next.
@@ -40,6 +44,7 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
     // An address nobody could mean: before any route, so before any hook.
     frameworkErrors: (_error, _request, reply) => refusePage(reply, 400),
   })
+  front.addConstraintStrategy(documentConstraint)
   demandPolicies(front)
   observe(front)
   nameAddress(front)
@@ -47,6 +52,7 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
   closeQuickly(front)
   await front.register(healthRoutes)
   await front.register(machineRoutes)
+  discoveryRoutes(front, options.root)
   if (options.pages) await front.register(pageScope(options.root, options.pages))
   return front
 }
@@ -72,6 +78,8 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(scimRoutes)
   await front.register(auditRoutes)
   await front.register(inboxRoutes)
+  await front.register(actorRoutes)
+  await front.register(postDocumentRoutes)
 }
 
 /** Every request says, as far as limits need it, where it came from; what a client claims under that name is gone. */

@@ -26,7 +26,7 @@ export const accountCollections = {
 
 const selectOutbox = statement(`
   select p.id from posts p where p.author_id = $1 and ($2::bigint is null or p.id < $2) and p.deleted_at is null
-    and p.uri is null and p.visibility in ('public', 'unlisted')
+    and p.uri is null and p.visibility <> 'direct' and p.visibility in ('public', 'unlisted')
   order by p.id desc limit $3`)
 
 const selectCounts = statement(

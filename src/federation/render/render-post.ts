@@ -21,7 +21,8 @@ export async function renderPosts(ids: readonly string[]): Promise<JsonObject[]>
   const posts = await loadPosts(ids, null)
   return ids.flatMap((id) => {
     const post = posts.get(id)
-    return (post && post.deletedAt === null && toDocument(post)) || []
+    const document = post && post.deletedAt === null ? toDocument(post) : null
+    return document ? [document] : []
   })
 }
 
