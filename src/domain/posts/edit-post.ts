@@ -1,5 +1,5 @@
 import { now } from '#platform/clock.ts'
-import { type Tx, transaction } from '#platform/database.ts'
+import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
@@ -9,6 +9,7 @@ import { cleanText, isWithin } from '../text-rules.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
+import { keepRevision, type PostBeforeEdit } from './internal/keep-revision.ts'
 import { checkContent, cleanWords, limits, type PostDraft } from './post-rules.ts'
 
 export type PostEdit = Pick<
@@ -69,17 +70,7 @@ export async function editPost(viewer: Viewer, id: bigint, typed: PostEdit): Pro
   })
 }
 
-type StoredPost = {
-  id: bigint
-  text: string
-  html: string
-  contentWarning: string
-  sensitive: boolean
-  language: string
-  createdAt: Date
-  editedAt: Date | null
-  media: { id: bigint; alt: string }[]
-}
+type StoredPost = PostBeforeEdit & { sensitive: boolean; language: string }
 
 function isSame(post: StoredPost, edit: PostEdit): boolean {
   return (
@@ -96,17 +87,3 @@ const cleanEdit = (edit: PostEdit): PostEdit => ({
   ...cleanWords(edit),
   alts: new Map([...edit.alts].map(([id, alt]) => [id, cleanText(alt)])),
 })
-
-async function keepRevision(tx: Tx, post: StoredPost): Promise<void> {
-  await tx.postRevision.create({
-    data: {
-      postId: post.id,
-      number: (await tx.postRevision.count({ where: { postId: post.id } })) + 1,
-      text: post.text,
-      html: post.html,
-      contentWarning: post.contentWarning,
-      pictures: post.media.map(({ id, alt }) => ({ id: id.toString(), alt })),
-      createdAt: post.editedAt ?? post.createdAt,
-    },
-  })
-}

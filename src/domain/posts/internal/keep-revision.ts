@@ -1,0 +1,30 @@
+import type { Tx } from '#platform/database.ts'
+
+/** What a post says before it is changed. */
+export type PostBeforeEdit = {
+  id: bigint
+  text: string
+  html: string
+  contentWarning: string
+  createdAt: Date
+  editedAt: Date | null
+  media: { id: bigint; alt: string }[]
+}
+
+/** Keeps what a post said, for its public history. */
+export async function keepRevision(tx: Tx, post: PostBeforeEdit): Promise<number> {
+  const { _max } = await tx.postRevision.aggregate({ where: { postId: post.id }, _max: { number: true } })
+  const number = (_max.number ?? 0) + 1
+  await tx.postRevision.create({
+    data: {
+      postId: post.id,
+      number,
+      text: post.text,
+      html: post.html,
+      contentWarning: post.contentWarning,
+      pictures: post.media.map(({ id, alt }) => ({ id: id.toString(), alt })),
+      createdAt: post.editedAt ?? post.createdAt,
+    },
+  })
+  return number
+}
