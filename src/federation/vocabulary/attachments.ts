@@ -14,13 +14,20 @@ export class Attachments {
   readonly #seen = new Set<string>()
 
   addPicture(picture: RemotePicture | null): void {
-    if (!picture || this.#seen.has(picture.url)) return
+    if (!picture || this.#describe(picture)) return
     if (this.pictures.length < attachmentLimits.pictures) {
       this.#seen.add(picture.url)
       this.pictures.push(picture)
     } else {
       this.addFile({ kind: 'file', url: picture.url, alt: picture.alt, mediaType: '' })
     }
+  }
+
+  /** What is there already; the first words for it stay. */
+  #describe({ url, alt }: RemotePicture): boolean {
+    const same = this.pictures.find((picture) => picture.url === url)
+    if (same && same.alt === '') same.alt = alt
+    return same !== undefined || this.#seen.has(url)
   }
 
   addFile(file: RemoteFileLink): void {

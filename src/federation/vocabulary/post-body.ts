@@ -1,3 +1,4 @@
+import type { RemotePicture } from '#domain/media/remote-picture.ts'
 import { shorten } from '#domain/posts/post-text.ts'
 import { Attachments } from './attachments.ts'
 import { eventParagraphs } from './event-words.ts'
@@ -26,14 +27,14 @@ const withAbstract: ReadonlySet<PostType> = new Set(['Article', 'Video', 'Event'
 /** Of these the name is a title. */
 const untitled: ReadonlySet<PostType> = new Set(['Note', 'Question'])
 
-/** @param page its page for people @param withoutQuote a quote is shown, so what stands in for it is not */
+/** @param page its page for people @param quoteUri of the quote that is shown, so what stands in for it is not */
 export function bodyOf(
   type: PostType,
   object: JsonObject,
-  { page, withoutQuote }: { page: string; withoutQuote: boolean },
+  { page, quoteUri }: { page: string; quoteUri: string | null },
 ): PostBody {
   const { text, language } = saidIn(object, 'content')
-  const content = contentOf(object, text, withoutQuote)
+  const content = contentOf(object, text, quoteUri)
   const attachments = attachmentsOf(type, object, content)
   const name = lineOf(wordsIn(object, 'name', language), longest.title)
   const title = untitled.has(type) && content.html !== '' ? '' : name
@@ -55,11 +56,21 @@ export function bodyOf(
   }
 }
 
-function contentOf(object: JsonObject, text: string, withoutQuote: boolean): ReadHtml {
+function contentOf(object: JsonObject, text: string, quoteUri: string | null): ReadHtml {
   const mediaType = mediaTypeOf(object)
   if (mediaType === 'text/markdown') return readHtml(htmlOfMarkdown(text))
   if (mediaType === 'text/plain') return readHtml(htmlOfPlain(text))
-  return readHtml(text, { withoutQuote })
+  const content = readHtml(text, { withoutQuote: quoteUri !== null })
+  return quoteUri === null ? content : { ...content, html: withoutLastLink(content.html, quoteUri) }
+}
+
+/** Misskey writes `RE:` and the address of what is quoted below the text. */
+function withoutLastLink(html: string, quoteUri: string): string {
+  const at = html.lastIndexOf('RE: <a ')
+  const isLast = at !== -1 && /^RE: <a [^<>]{1,10000}>[^<]{1,2100}<\/a><\/p>$/.test(html.slice(at))
+  if (!isLast || !html.startsWith(`href="${escapeText(quoteUri)}"`, at + 7)) return html
+  const before = html.slice(0, at).replace(/(?:<br>|\s){1,5}$/, '')
+  return before.endsWith('<p>') ? before.slice(0, -3) : `${before}</p>`
 }
 
 function attachmentsOf(type: PostType, object: JsonObject, content: ReadHtml): Attachments {
@@ -68,12 +79,18 @@ function attachmentsOf(type: PostType, object: JsonObject, content: ReadHtml): A
   attachments.addAll(object.attachment)
   attachments.addPicture(largestPictureOf(object.image))
   if (type === 'Video' || type === 'Audio') {
-    attachments.addPicture(largestPictureOf(object.icon))
+    attachments.addPicture(posterOf(object))
     attachments.addRecording(type === 'Video' ? 'video' : 'audio', object)
   }
   for (const { url, alt } of content.pictures)
     if (attachments.pictures.length < 4) attachments.addPicture(largestPictureOf({ url, name: alt }))
   return attachments
+}
+
+/** The picture on the outside says what is inside. */
+function posterOf({ icon, name }: JsonObject): RemotePicture | null {
+  const poster = largestPictureOf(icon)
+  return poster && { ...poster, alt: poster.alt || lineOf(name, longest.title) }
 }
 
 /** A summary, unless the text begins with the very same words. */

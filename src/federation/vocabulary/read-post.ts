@@ -47,7 +47,7 @@ function postOf(type: PostType, object: JsonObject, { uri, authorUri, followersU
   const url = pageOf(object.url, uri)
   const tags = tagsOf(object.tag)
   const quoteUri = otherThan(uri, quoteOf(object, tags))
-  const { attachments, ...words } = bodyOf(type, object, { page: url, withoutQuote: quoteUri !== null })
+  const { attachments, ...words } = bodyOf(type, object, { page: url, quoteUri })
   const { publishedAt, editedAt } = timesOf(type, object)
   return {
     uri,
