@@ -27,30 +27,26 @@ import {
 export function prepareCavage({ method, url, headers, body, keyId, at, kind }: UnsignedRequest): Unsigned {
   const bytes = body ?? (isRead(method) ? null : new Uint8Array())
   const type = bytes && sentField(headers, 'content-type')
-  const sent = {
-    Host: url.host,
-    Date: at.toUTCString(),
-    ...(bytes && { Digest: makeDigest(bytes) }),
-    ...(type && { 'Content-Type': type }),
-  }
-  const fields = Object.entries(sent)
-  const names = ['(request-target)', ...fields.map(([name]) => name.toLowerCase())].join(' ')
+  const [target, date] = [`${method.toLowerCase()} ${url.pathname}${url.search}`, at.toUTCString()]
+  const digest = bytes && makeDigest(bytes)
+  const base = `(request-target): ${target}\nhost: ${url.host}\ndate: ${date}${digest ? `\ndigest: ${digest}` : ''}${type ? `\ncontent-type: ${type}` : ''}`
+  const names = `(request-target) host date${digest ? ' digest' : ''}${type ? ' content-type' : ''}`
   const algorithm = kind === 'rsa' ? 'rsa-sha256' : 'hs2019'
   return {
-    base: [
-      `(request-target): ${method.toLowerCase()} ${url.pathname}${url.search}`,
-      ...fields.map(([name, value]) => `${name.toLowerCase()}: ${value}`),
-    ].join('\n'),
+    base,
     finish: (signature) => ({
-      ...sent,
+      Host: url.host,
+      Date: date,
+      ...(digest && { Digest: digest }),
       Signature: `keyId="${keyId}",algorithm="${algorithm}",headers="${names}",signature="${signature.toString('base64')}"`,
     }),
   }
 }
 
 /**
- * Signs a request: `(request-target) host date`, and with a body (also an empty one of a POST) `digest` and `content-type`.
- * @returns headers to send with it: Host, Date, Signature, with a body Digest and Content-Type
+ * Signs a request: `(request-target) host date`, and with a body (also an empty one of a POST) `digest`, and `content-type` as it
+ * is among the headers.
+ * @returns headers to send beside those: Host, Date, Signature, with a body Digest
  */
 export function signCavage(
   request: Omit<UnsignedRequest, 'kind'> & { privateKey: KeyObject },

@@ -13,6 +13,7 @@ const options = { hosts: ['a.example', '127.0.0.1:3000'], at }
 const keyId = 'https://b.example/users/bob#main-key'
 const body = Buffer.from('{"type":"Follow"}')
 const hour = 3_600_000
+const type = { 'content-type': 'application/activity+json' }
 
 type How = { key?: KeyObject; url?: string; at?: Date; body?: Buffer | null; method?: string; keyId?: string }
 
@@ -27,13 +28,14 @@ function arrive(
   const sent = (scheme === 'cavage' ? signCavage : signMessage)({
     method,
     url,
-    headers: { 'content-type': 'application/activity+json' },
+    headers: type,
     ...(bytes && { body: bytes }),
     keyId: how.keyId ?? keyId,
     privateKey: how.key ?? rsa.privateKey,
     at: how.at ?? at,
   })
-  const lower = Object.entries(sent).map(([name, value]) => [name.toLowerCase(), value])
+  const all = { ...sent, ...(bytes && scheme === 'cavage' && type) }
+  const lower = Object.entries(all).map(([name, value]) => [name.toLowerCase(), value])
   return { method, path: url.pathname + url.search, headers: Object.fromEntries(lower), body: bytes }
 }
 
