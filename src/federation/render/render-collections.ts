@@ -1,4 +1,4 @@
-import { accountUri, postUri } from '#domain/addresses.ts'
+import { accountUri } from '#domain/addresses.ts'
 import { rows, statement } from '#platform/database.ts'
 import type { JsonObject } from '../vocabulary/json.ts'
 import { partOf, toPage, toPagedCollection, toWhole } from './collection.ts'
@@ -15,15 +15,6 @@ export type Rendered = JsonObject | 'gone' | null
 
 const perPage = { outbox: 20, accounts: 40 }
 
-/** The lists of an account, by the last part of their address. */
-export const accountCollections = {
-  outbox,
-  followers: bondsOf('followers'),
-  following: bondsOf('following'),
-  featured,
-  tags: featuredTags,
-} as const
-
 const selectOutbox = statement(`
   select p.id from posts p where p.author_id = $1 and ($2::bigint is null or p.id < $2) and p.deleted_at is null
     and p.uri is null and p.visibility <> 'direct' and p.visibility in ('public', 'unlisted')
@@ -38,31 +29,24 @@ type Counts = { posts: number; followers: number; following: number }
 const countsOf = async (accountId: bigint): Promise<Counts> =>
   (await rows<Counts>(selectCounts, [accountId]))[0] ?? { posts: 0, followers: 0, following: 0 }
 
-/** Null if the account is shown, else what is answered instead. */
-async function instead(accountId: bigint): Promise<'gone' | 'missing' | null> {
-  const actor = await loadActor(accountId)
-  if (actor === 'gone') return 'gone'
-  return actor === null || actor.suspended ? 'missing' : null
+/** Only of an account that is shown. */
+function guarded(render: (accountId: bigint, page: PageWish) => Promise<JsonObject>) {
+  return async (accountId: bigint, page: PageWish): Promise<Rendered> => {
+    const actor = await loadActor(accountId)
+    if (actor === null || actor === 'gone') return actor
+    return actor.suspended ? null : render(accountId, page)
+  }
 }
 
-const guarded =
-  (render: (accountId: bigint, page: PageWish) => Promise<JsonObject>) =>
-  async (accountId: bigint, page: PageWish): Promise<Rendered> => {
-    const other = await instead(accountId)
-    return other === null ? render(accountId, page) : other === 'gone' ? 'gone' : null
-  }
-
 /** What somebody wrote for everybody, the newest first: Create of posts, Announce of boosts. */
-async function outbox(accountId: bigint, page: PageWish): Promise<Rendered> {
-  return guarded(async () => {
-    const id = `${accountUri(accountId)}/outbox`
-    if (page === null) return toPagedCollection(id, (await countsOf(accountId)).posts)
-    const found = await rows<{ id: string }>(selectOutbox, [accountId, page.before, perPage.outbox + 1])
-    const { shown, last } = partOf(found, perPage.outbox)
-    const posts = await renderPosts(shown.map((row) => row.id))
-    const items = posts.map((post) => inner(post.type === 'Announce' ? post : createActivity(post)))
-    return toPage('OrderedCollectionPage', id, queryOf(page), { items, next: nextOf(last) }, postContext)
-  })(accountId, page)
+async function outbox(accountId: bigint, page: PageWish): Promise<JsonObject> {
+  const id = `${accountUri(accountId)}/outbox`
+  if (page === null) return toPagedCollection(id, (await countsOf(accountId)).posts)
+  const found = await rows<{ id: string }>(selectOutbox, [accountId, page.before, perPage.outbox + 1])
+  const { shown, last } = partOf(found, perPage.outbox)
+  const posts = await renderPosts(shown.map((row) => row.id))
+  const items = posts.map((post) => inner(post.type === 'Announce' ? post : createActivity(post)))
+  return toPage('OrderedCollectionPage', id, queryOf(page), { items, next: nextOf(last) }, postContext)
 }
 
 const queryOf = ({ before }: NonNullable<PageWish>): string =>
@@ -81,8 +65,9 @@ const bondStatements = {
   following: selectBonds('target_id', 'follower_id'),
 }
 
-function bondsOf(kind: 'followers' | 'following') {
-  return guarded(async (accountId, page) => {
+const bondsOf =
+  (kind: 'followers' | 'following') =>
+  async (accountId: bigint, page: PageWish): Promise<JsonObject> => {
     const id = `${accountUri(accountId)}/${kind}`
     if (page === null) return toPagedCollection(id, (await countsOf(accountId))[kind])
     const values = [accountId, page.before, perPage.accounts + 1]
@@ -90,26 +75,31 @@ function bondsOf(kind: 'followers' | 'following') {
     const { shown, last } = partOf(found, perPage.accounts)
     const items = shown.map(({ id: other, uri }) => uri ?? accountUri(other))
     return toPage('OrderedCollectionPage', id, queryOf(page), { items, next: nextOf(last) })
-  })
-}
+  }
 
 const selectPins = statement(`
   select p.id from pins n join posts p on p.id = n.post_id
   where n.account_id = $1 and p.deleted_at is null order by n.created_at desc limit 20`)
 
 /** What stands at the top of the profile; whole posts, for there are few. */
-async function featured(accountId: bigint, page: PageWish): Promise<Rendered> {
-  return guarded(async () => {
-    const found = await rows<{ id: string }>(selectPins, [accountId])
-    const posts = await renderPosts(found.map(({ id }) => id))
-    return toWhole(`${accountUri(accountId)}/featured`, posts, postContext)
-  })(accountId, page)
+async function featured(accountId: bigint): Promise<JsonObject> {
+  const found = await rows<{ id: string }>(selectPins, [accountId])
+  const posts = await renderPosts(found.map(({ id }) => id))
+  return toWhole(`${accountUri(accountId)}/featured`, posts, postContext)
 }
 
 /** Nobody features hashtags here. */
-async function featuredTags(accountId: bigint, page: PageWish): Promise<Rendered> {
-  return guarded(async () => toWhole(`${accountUri(accountId)}/tags`, []))(accountId, page)
-}
+const featuredTags = async (accountId: bigint): Promise<JsonObject> =>
+  toWhole(`${accountUri(accountId)}/tags`, [])
+
+/** The lists of an account, by the last part of their address. */
+export const accountCollections = {
+  outbox: guarded(outbox),
+  followers: guarded(bondsOf('followers')),
+  following: guarded(bondsOf('following')),
+  featured: guarded(featured),
+  tags: guarded(featuredTags),
+} as const
 
 const selectPartial = statement(`
   select r.uri from follows f join remote_actors r on r.account_id = f.follower_id
@@ -133,34 +123,4 @@ export async function renderFollowersAt(
       found.map(({ uri }) => uri),
     )
   })(accountId, null)
-}
-
-const byPost = (post: 'conversation_id' | 'reply_to_id', own: string) =>
-  statement(`
-  select p.id, p.uri from posts p join accounts a on a.id = p.author_id and a.suspended_at is null
-  where p.${post} = $1 and ($2::bigint is null or p.id > $2) and p.deleted_at is null and p.boost_of_id is null
-    and p.visibility in ('public', 'unlisted') ${own}
-  order by p.id limit $3`)
-
-const selectReplies = byPost('reply_to_id', '')
-const selectConversation = byPost('conversation_id', '')
-const repliesPerPage = 50
-
-/** What answers a post in public, or belongs to its thread, the oldest first. @param after null: the first page */
-export async function renderThreadPage(
-  postId: bigint,
-  kind: 'replies' | 'context',
-  after: bigint | null,
-): Promise<JsonObject> {
-  const id = `${postUri(postId)}/${kind}`
-  const values = [postId, after, repliesPerPage + 1]
-  const found = await rows<{ id: string; uri: string | null }>(
-    kind === 'replies' ? selectReplies : selectConversation,
-    values,
-  )
-  const { shown, last } = partOf(found, repliesPerPage)
-  const items = shown.map(({ id: other, uri }) => uri ?? postUri(other))
-  const query = after === null ? 'page=true' : `page=true&after=${after}`
-  const next = last === null ? null : `page=true&after=${last}`
-  return toPage(kind === 'replies' ? 'CollectionPage' : 'OrderedCollectionPage', id, query, { items, next })
 }
