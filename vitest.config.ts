@@ -19,6 +19,14 @@ export default defineConfig({
           globalSetup: ['tests/rig/global-setup.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'federation',
+          include: ['tests/federation/**/*.test.ts'],
+          globalSetup: ['tests/rig/global-setup.ts'],
+        },
+      },
     ],
   },
 })

@@ -46,7 +46,7 @@ async function startPeer(program: string, options: Partial<PeerOptions>): Promis
     [join(import.meta.dirname, '../peers', program), JSON.stringify(given)],
     {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, NO_COLOR: '1' },
+      env: { PATH: process.env.PATH, NODE_ENV: 'test', NO_COLOR: '1' },
     },
   )
   let printed = ''
