@@ -140,7 +140,7 @@ export class HtmlPage {
   }
 
   #writeText(text: string): void {
-    const escaped = escapeText(text)
+    const escaped = escapeText(this.#link ? text.replace(turning, '') : text)
     const left = this.#mostBytes - this.#bytes
     const bytes = Buffer.byteLength(escaped)
     if (this.#link) this.#link.words += text
@@ -244,6 +244,8 @@ const escapes: Record<string, string> = {
 /** What no database stores and nobody sees. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
 const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+/** Within a link they could write an address backwards. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g
 /** Marks on one letter: nobody writes more, and laying them out takes minutes. */
 const heapOfMarks = /(\p{M}{30})\p{M}+/gu
 

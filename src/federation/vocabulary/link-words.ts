@@ -4,9 +4,9 @@ import { isRelated } from './places.ts'
 /** What cannot be seen, or turns the direction of what can. */
 const unseen = /[\p{Cf}\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}|\u034f|\u17b4|\u17b5/gu
 const written = /^(?:https?:\/{1,3}|www\.)/i
-const address = /https?:\/\/(?:www\.)?([^\s/?#:…]+)/gi
+const address = /https?:\/\/(?:www\.)?([^\s/?#:]+)/gi
 const bareHost =
-  /^(?:[^\s@/]{1,100}@)?((?:[\p{L}\p{N}-]{1,63}\.){1,10}(?:\p{L}{2,63}|xn--[a-z0-9-]{1,59}))\.?(?=$|[/?#:…\s])/u
+  /^(?:[^\s@/]{1,100}@)?((?:[\p{L}\p{N}-]{1,63}\.){1,10}(?:\p{L}{2,63}|xn--[a-z0-9-]{1,59}))\.?(?=$|[/?#:\s])/u
 const handle = /^@[\w.-]{1,100}@((?:[\p{L}\p{N}-]{1,63}\.){1,10}[\p{L}\p{N}-]{2,63})$/u
 
 /**
@@ -15,7 +15,7 @@ const handle = /^@[\w.-]{1,100}@((?:[\p{L}\p{N}-]{1,63}\.){1,10}[\p{L}\p{N}-]{2,
  * @param href as a browser writes it
  */
 export function honestWords(href: string, words: string): { instead?: string; also?: string } {
-  const shown = words.slice(0, 2_000).normalize('NFKC').replace(unseen, '').trim()
+  const shown = asRead(words.slice(0, 2_000))
   if (!shown.includes('.')) return {}
   const host = plainHost(new URL(href).hostname)
   if (written.test(shown)) return isHost(hostWritten(shown), host) ? {} : { instead: shorten(href) }
@@ -27,8 +27,12 @@ export function honestWords(href: string, words: string): { instead?: string; al
   return others.every(([, other = '']) => isHost(other, host)) ? {} : { also: ` (${host})` }
 }
 
+/** As a reader takes it, and a browser would: letters of all widths are the same, what is cut off is no part of a host. */
+const asRead = (words: string): string =>
+  words.replaceAll('…', ' ').normalize('NFKC').replaceAll('。', '.').replace(unseen, '').trim()
+
 const hostWritten = (shown: string): string =>
-  shown.replace(/^https?:\/{1,3}/i, '').split(/[/?#:\\…\s]/, 1)[0] ?? ''
+  shown.replace(/^https?:\/{1,3}/i, '').split(/[/?#:\\\s]/, 1)[0] ?? ''
 
 const isHost = (named: string, host: string): boolean => plainHost(named) === host
 

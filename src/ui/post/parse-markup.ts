@@ -24,7 +24,8 @@ const allowed: Record<string, readonly string[]> = {
 const token =
   /<(?<end>\/?)(?<tag>[a-z][a-z0-9]*)(?<attributes>(?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>|<[^>]*>?|[^<]+/gi
 const attribute = /([a-z-]+)="([^"]*)"/gi
-const deepest = 12
+/** Lists in quotations in lists: what other servers' posts are read into is never deeper. */
+const deepest = 20
 
 /**
  * Reads the HTML that the domain makes, as data: what becomes of it is React's to make, so no string ever reaches the
