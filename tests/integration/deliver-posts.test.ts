@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Viewer } from '#domain/accounts/viewer.ts'
 import { accountUri, postUri } from '#domain/addresses.ts'
 import { forgetDomainPolicies } from '#domain/domains/read-domain-treatment.ts'
 import { removeFollower } from '#domain/follows/remove-follower.ts'
@@ -8,9 +9,10 @@ import { editPost } from '#domain/posts/edit-post.ts'
 import { federateJob } from '#jobs/handlers/federate.ts'
 import { database } from '#platform/database.ts'
 import { karin, polizeiOstufer } from '../rig/cast.ts'
-import { connectTestDatabase } from '../rig/connect.ts'
+import { connectTestDatabase, forgetEvents } from '../rig/connect.ts'
 import { federate, planRecorded } from '../rig/federate.ts'
 import { followFromElsewhere, newRemote, newRemotePost } from '../rig/remote-people.ts'
+import { statementsOf } from '../rig/statements.ts'
 import { connectTwoHosts, far, near, somebody, typesAt, unique, withFollower } from '../rig/two-hosts.ts'
 import { draft, write } from '../rig/write.ts'
 
@@ -138,6 +140,35 @@ describe('a post', () => {
     expect(await database().postRecipient.count({ where: { postId: id } })).toBe(0)
     await published(id)
     expect(await database().delivery.count()).toBe(1)
+  })
+
+  test('takes as many statements for two thousand followers on forty servers as for one', async () => {
+    const [few, many] = [await somebody(), await somebody()]
+    const follower = await newRemote(far().url)
+    await followFromElsewhere(follower, few.accountId, `${far().url}/f/${unique()}`)
+    await database().$executeRaw`
+      with hosts as (
+        insert into inboxes (url, host) select 'https://h' || n || '.example/inbox', 'h' || n || '.example'
+        from generate_series(1, 40) n returning id, host),
+      people as (
+        insert into accounts (username, domain, display_name) select 'p' || n || host, host, ''
+        from hosts, generate_series(1, 50) n returning id, domain, username),
+      actors as (
+        insert into remote_actors (account_id, uri, type, host, inbox_url, inbox_id, fetched_at)
+        select p.id, 'https://' || h.host || '/' || p.username, 'Person', h.host, 'https://' || h.host || '/i', h.id, now()
+        from people p join hosts h on h.host = p.domain)
+      insert into follows (follower_id, target_id) select id, ${many.accountId} from people`
+    await federate()
+    const planning = async (by: Viewer) => {
+      const id = await write(by, 'Rundruf')
+      return (await statementsOf(() => published(id))).length
+    }
+    await planning(few)
+    const [one, all] = [await planning(few), await planning(many)]
+    expect(all).toBe(one)
+    expect(await database().delivery.count()).toBe(2 + 40)
+    await database().outgoingActivity.deleteMany()
+    forgetEvents()
   })
 
   test('of somebody elsewhere is not said again by us', async () => {
