@@ -78,7 +78,7 @@ async function startPeer(program: string, options: Partial<PeerOptions>): Promis
 }
 
 /** Within a test it ends with it; started by a hook or outside of vitest, its starter ends it. */
-function endWithTest(stop: () => Promise<void>): void {
+export function endWithTest(stop: () => Promise<void>): void {
   try {
     onTestFinished(stop)
   } catch {
@@ -86,7 +86,7 @@ function endWithTest(stop: () => Promise<void>): void {
   }
 }
 
-async function endProcess(child: ChildProcess): Promise<void> {
+export async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
@@ -96,7 +96,7 @@ async function endProcess(child: ChildProcess): Promise<void> {
 }
 
 /** The typed client of `/control/`. What the peer could not do is thrown with its reason. */
-function controlOf(url: string): Control {
+export function controlOf(url: string): Control {
   const isQuestion = (name: string) => (questions as readonly string[]).includes(name)
   const ask = async (name: string, request: Record<string, string>) => {
     const address = `${url}/control/${name}${isQuestion(name) ? `?${new URLSearchParams(request)}` : ''}`
