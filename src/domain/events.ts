@@ -73,6 +73,8 @@ export type DomainEvents = {
   'actor.received': { accountId: string }
   /** Another server said that an account of its own is no more; what it wrote goes by a job. */
   'actor.gone': { accountId: string }
+  /** An administrator here hid an account of another server; whoever follows it does so no longer. */
+  'remote-account.hidden': { accountId: string }
   /** How we treat a domain is different now; its accounts are to be shown or hidden accordingly. */
   'domain-policy.changed': { domain: string }
   'notification.created': { notificationId: string; accountId: string }

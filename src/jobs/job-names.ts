@@ -25,6 +25,8 @@ export type Jobs = {
   /** Fetches what a post elsewhere answers, and what answers it. */
   'complete-thread': { postId: string }
   'apply-domain-policy': { domain: string }
+  /** Ends every follow between people here and an account that is hidden. */
+  'end-follows-of-hidden': { accountId: string }
 }
 
 export type JobName = keyof Jobs

@@ -26,6 +26,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'federate-poll': { retries: 12, expireSeconds: 120 },
   'complete-thread': { retries: 2, expireSeconds: 600 },
   'apply-domain-policy': { retries: 12, expireSeconds: 3_600 },
+  'end-follows-of-hidden': { retries: 12, expireSeconds: 1_800 },
 }
 
 export const plans: QueuePlan[] = Object.entries(patience).map(([name, plan]) => ({ name, ...plan }))

@@ -86,6 +86,7 @@ export const reactions: Reactions = {
   'account.suspended': (event) => federate('account.suspended', event),
   'account.restored': (event) => federate('account.restored', event),
   'account.moved': (event) => federate('account.moved', event),
+  'remote-account.hidden': ({ accountId }) => [{ name: 'end-follows-of-hidden', data: { accountId } }],
   'domain-policy.changed': ({ domain }) => [{ name: 'apply-domain-policy', data: { domain } }],
   'report.created': (event) => federate('report.created', event),
 }

@@ -2,7 +2,7 @@ import type { JobResult, PgBoss } from 'pg-boss'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
 import { federateJob, federatePollJob } from './handlers/federate.ts'
-import { applyDomainPolicyJob, completeThreadJob } from './handlers/federation.ts'
+import { applyDomainPolicyJob, completeThreadJob, endFollowsOfHiddenJob } from './handlers/federation.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
   notifyOfEdit,
@@ -48,6 +48,7 @@ const handlers: Handlers = {
   'federate-poll': federatePollJob,
   'complete-thread': completeThreadJob,
   'apply-domain-policy': applyDomainPolicyJob,
+  'end-follows-of-hidden': endFollowsOfHiddenJob,
 }
 
 /** A full batch is followed by the next at once, so that a backlog does not wait for the clock. */
@@ -62,6 +63,7 @@ const long = new Set<JobName>([
   'tend-inactive',
   'retention',
   'apply-domain-policy',
+  'end-follows-of-hidden',
 ])
 
 /** Starts working every queue and keeps the clock's jobs planned. */

@@ -4,8 +4,7 @@ import { record } from '../events.ts'
 
 /**
  * Another server says that an account of its own is no more: it is hidden at once and its keys are forgotten; a job removes
- * what it wrote and did (`removeGoneActor`). Harmless for our own accounts and for one that is gone already. It was not
- * hidden before if both times, of its being gone and of its being hidden, are the same.
+ * what it wrote and did (`removeGoneActor`). Harmless for our own accounts and for one that is gone already.
  * Events: account.suspended, actor.gone
  */
 export async function receiveActorGone(accountId: bigint): Promise<void> {

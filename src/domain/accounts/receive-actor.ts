@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import { type Prisma, type Tx, transaction } from '#platform/database.ts'
 import { isOurUri, ourHost } from '../addresses.ts'
 import { domainTreatmentOf } from '../domains/read-domain-treatment.ts'
+import { treatAccount } from '../domains/treat-account.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
 import { withEmojis } from '../media/emoji-rules.ts'
@@ -31,7 +32,8 @@ export async function receiveActor(actor: RemoteActor): Promise<bigint> {
     const accountId = known?.accountId ?? (await insertAccount(tx, actor, limitedAs))
     const isChanged = await storeProfile(tx, actor, { accountId, host, before: known?.account ?? null })
     await storeRemote(tx, actor, { accountId, host })
-    if (known?.goneAt) await bringBack(tx, accountId, known.goneAt)
+    // Shown again, unless an administrator or a policy hides it.
+    if (known?.goneAt) await treatAccount(tx, accountId)
     if (isChanged) await record(tx, 'actor.received', { accountId: accountId.toString() })
     return accountId
   })
@@ -117,15 +119,6 @@ async function storeRemote(
   }
   await tx.remoteActor.upsert({ where: { uri }, create: { ...data, uri, accountId }, update: data })
   await storeKeys(tx, accountId, actor.keys)
-}
-
-/** It was hidden because it was gone: then both times are the same. What we hid for another reason stays hidden. */
-async function bringBack(tx: Tx, accountId: bigint, goneAt: Date): Promise<void> {
-  const { count } = await tx.account.updateMany({
-    where: { id: accountId, suspendedAt: goneAt },
-    data: { suspendedAt: null },
-  })
-  if (count > 0) await record(tx, 'account.restored', { accountId: accountId.toString() })
 }
 
 function isSame<T extends object>(before: { [K in keyof T]: unknown }, told: T): boolean {
