@@ -43,7 +43,13 @@ export function describeActor(
   { rsa, rsaId, ed25519, ed25519Id }: SigningKeys,
 ) {
   return {
-    '@context': [activityStreams, 'https://w3id.org/security/v1', 'https://w3id.org/security/multikey/v1'],
+    '@context': [
+      activityStreams,
+      'https://w3id.org/security/v1',
+      // Without it readers of JSON-LD do not know assertionMethod.
+      'https://www.w3.org/ns/did/v1',
+      'https://w3id.org/security/multikey/v1',
+    ],
     id,
     type: 'Person',
     preferredUsername: name,
