@@ -4,12 +4,15 @@ import { anonymousPages } from './anonymous-pages.ts'
 import type { Bench } from './bench.ts'
 import { openDataset, removeNewer, withClient } from './dataset.ts'
 import { directory } from './directory.ts'
+import { delivery } from './federation/delivery.ts'
+import { deliveryFanOut } from './federation/delivery-fan-out.ts'
 import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
 import { pictures } from './pictures.ts'
 import { type Figure, megabytes, say, table } from './report.ts'
 import { sessionCheck } from './session-check.ts'
 import { signInThroughput } from './sign-in.ts'
+import { signatures } from './signatures.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { writePost } from './write-post.ts'
 
@@ -23,6 +26,9 @@ const benches: Record<string, Bench> = {
   'session-check': sessionCheck,
   'sign-in': signInThroughput,
   pictures,
+  'federation-delivery': delivery,
+  'federation-fan-out': deliveryFanOut,
+  signatures,
 }
 
 const given = process.argv.slice(2)
