@@ -17,6 +17,7 @@ import { guardPages, refusePage } from './page-guard.ts'
 import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { postDocumentRoutes } from './post-document-routes.ts'
+import { remoteMediaRoutes } from './remote-media-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
 import { scimRoutes } from './scim-routes.ts'
@@ -69,6 +70,7 @@ const pageScope =
 /** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
 const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(mediaRoutes)
+  await front.register(remoteMediaRoutes)
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
   await front.register(exportRoutes)

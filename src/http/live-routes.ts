@@ -82,7 +82,7 @@ async function tell(connections: LiveConnections, { name, payload }: RecordedEve
     if (!connections.accountIds().includes(accountId)) return
     return connections.tell(accountId, { kind: 'notification', unread: await countUnread(BigInt(accountId)) })
   }
-  if (name === 'post.published' && payload.visibility !== 'direct') {
+  if (name === 'post.published' && payload.visibility !== 'direct' && !payload.quiet) {
     const { postId, authorId } = payload as { postId: string; authorId: string }
     const followers = await readConnectedFollowers(BigInt(authorId), connections.accountIds())
     for (const follower of followers) connections.tell(follower, { kind: 'post', postId, authorId })

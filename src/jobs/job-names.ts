@@ -27,6 +27,12 @@ export type Jobs = {
   'apply-domain-policy': { domain: string }
   /** Ends every follow between people here and an account that is hidden. */
   'end-follows-of-hidden': { accountId: string }
+  /** Lets those here who follow an account that has moved follow the new one. */
+  'move-followers': { accountId: string; targetId: string }
+  /** Removes what an account of another server wrote and did that is no more. */
+  'remove-gone-actor': { accountId: string }
+  /** Lets go of pictures from elsewhere that nobody looks at, or that there is no room for. */
+  'sweep-remote-media': Record<string, never>
 }
 
 export type JobName = keyof Jobs

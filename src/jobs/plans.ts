@@ -25,6 +25,9 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   federate: { retries: 12, expireSeconds: 120 },
   'federate-poll': { retries: 12, expireSeconds: 120 },
   'complete-thread': { retries: 2, expireSeconds: 600 },
+  'move-followers': { retries: 12, expireSeconds: 1_800 },
+  'remove-gone-actor': { retries: 12, expireSeconds: 3_600 },
+  'sweep-remote-media': { retries: 0, expireSeconds: 1_800 },
   'apply-domain-policy': { retries: 12, expireSeconds: 3_600 },
   'end-follows-of-hidden': { retries: 12, expireSeconds: 1_800 },
 }

@@ -40,7 +40,7 @@ const removeBlobs = (keys: string[]): Job => ({ name: 'remove-blobs', data: { ke
  */
 export const reactions: Reactions = {
   'post.published': (event) => [
-    { name: 'notify-of-post', data: { postId: event.postId } },
+    ...(event.quiet ? [] : [{ name: 'notify-of-post' as const, data: { postId: event.postId } }]),
     ...federate('post.published', event),
   ],
   'post.edited': (event) => [
@@ -85,7 +85,11 @@ export const reactions: Reactions = {
   'account.changed': (event) => federateSoon(event),
   'account.suspended': (event) => federate('account.suspended', event),
   'account.restored': (event) => federate('account.restored', event),
-  'account.moved': (event) => federate('account.moved', event),
+  'account.moved': (event) => [
+    { name: 'move-followers', data: { accountId: event.accountId, targetId: event.targetId } },
+    ...federate('account.moved', event),
+  ],
+  'actor.gone': ({ accountId }) => [{ name: 'remove-gone-actor', data: { accountId } }],
   'remote-account.hidden': ({ accountId }) => [{ name: 'end-follows-of-hidden', data: { accountId } }],
   'domain-policy.changed': ({ domain }) => [{ name: 'apply-domain-policy', data: { domain } }],
   'report.created': (event) => federate('report.created', event),

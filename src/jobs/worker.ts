@@ -19,6 +19,7 @@ import {
   retentionJob,
   tendInactiveJob,
 } from './handlers/privacy.ts'
+import { moveFollowersJob, removeGoneActorJob, sweepRemoteMediaJob } from './handlers/remote.ts'
 import { sendLetterJob } from './handlers/send-letter.ts'
 import { cleanDeletedPostJob, removeBlobsJob, sweepMediaJob } from './handlers/sweep.ts'
 import type { JobName, Jobs } from './job-names.ts'
@@ -49,6 +50,9 @@ const handlers: Handlers = {
   'complete-thread': completeThreadJob,
   'apply-domain-policy': applyDomainPolicyJob,
   'end-follows-of-hidden': endFollowsOfHiddenJob,
+  'move-followers': moveFollowersJob,
+  'remove-gone-actor': removeGoneActorJob,
+  'sweep-remote-media': sweepRemoteMediaJob,
 }
 
 /** A full batch is followed by the next at once, so that a backlog does not wait for the clock. */
@@ -64,6 +68,9 @@ const long = new Set<JobName>([
   'retention',
   'apply-domain-policy',
   'end-follows-of-hidden',
+  'move-followers',
+  'remove-gone-actor',
+  'sweep-remote-media',
 ])
 
 /** Starts working every queue and keeps the clock's jobs planned. */

@@ -1,8 +1,8 @@
 import { encode as encodeBlurhash } from 'blurhash'
 import type { Metadata, Sharp } from 'sharp'
 import sharp from 'sharp'
-import type { Area, FocalPoint, Plan, SizeName } from './picture-plan.ts'
-import { planCrop, planWhole } from './picture-plan.ts'
+import type { Area, FocalPoint, ForeignPurpose, Plan, SizeName } from './picture-plan.ts'
+import { planCrop, planOne, planWhole } from './picture-plan.ts'
 import type { PictureType, UnsupportedPictureType } from './picture-type.ts'
 import { isCutShort, isPictureType, pictureTypeOf } from './picture-type.ts'
 import { isTooManyWaiting, turns } from './turns.ts'
@@ -67,6 +67,14 @@ export function readAvatar(bytes: Buffer, focus?: FocalPoint): Promise<PreparedP
 /** Like readPicture, for the head of a profile: three to one, at most 1500 × 500 pixels, and 600 × 200. */
 export function readHeader(bytes: Buffer, focus?: FocalPoint): Promise<PreparedPicture | PictureRefusal> {
   return prepare(bytes, (original) => planCrop(original, { width: 1500, height: 500 }, 600, focus))
+}
+
+/** Like readPicture, for what lies on another server: in one size. */
+export function readForeignPicture(
+  bytes: Buffer,
+  purpose: ForeignPurpose,
+): Promise<PreparedPicture | PictureRefusal> {
+  return prepare(bytes, (original) => planOne(original, purpose))
 }
 
 /**

@@ -37,6 +37,18 @@ export function planCrop(original: Area, target: Area, smallWidth: number, focus
   return { crop, sizes }
 }
 
+/** What a picture from elsewhere is shown as. */
+export type ForeignPurpose = 'picture' | 'avatar' | 'header' | 'emoji'
+
+/** One size for everything: of a picture and an emoji the whole, of a profile's pictures what is shown of them. */
+export function planOne(original: Area, purpose: ForeignPurpose): Plan {
+  if (purpose === 'picture') return { sizes: [{ size: 'large', ...within(original, 1280) }] }
+  if (purpose === 'emoji') return { sizes: [{ size: 'small', ...within(original, 128) }] }
+  const target = purpose === 'avatar' ? { width: 400, height: 400 } : { width: 1500, height: 500 }
+  const { crop, sizes } = planCrop(original, target, target.width)
+  return { ...(crop ? { crop } : {}), sizes }
+}
+
 function within({ width, height }: Area, longestAllowed: number): Area {
   const factor = Math.min(1, longestAllowed / Math.max(width, height))
   return { width: atLeastOne(width * factor), height: atLeastOne(height * factor) }

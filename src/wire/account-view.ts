@@ -10,7 +10,16 @@ export type AccountLine = {
   avatar: PictureView | null
   /** Present only while the mark is valid for this very name and handle. */
   officialMark: OfficialMarkView | null
+  /** Its page on its own server; null for ours. */
+  url: string | null
+  /** What the authority is called whose server it is on, if we work with it. */
+  partner: string | null
+  /** Little pictures for `:shortcode:` in the display name. */
+  emojis: EmojiView[]
 }
+
+/** A little picture for `:shortcode:` in a text; the address is on our own origin. */
+export type EmojiView = { shortcode: string; url: string }
 
 export type OfficialMarkView = {
   /** The authority that vouches for the account. */

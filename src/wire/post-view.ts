@@ -1,4 +1,4 @@
-import type { AccountLine } from './account-view.ts'
+import type { AccountLine, EmojiView } from './account-view.ts'
 import type { PictureView } from './picture-view.ts'
 
 export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct'
@@ -12,20 +12,31 @@ export type PostView = {
   /** Our own safe HTML: paragraphs, line breaks and links. */
   html: string
   contentWarning: string
+  /** Little pictures for `:shortcode:` in the content warning; those in the text are in it. */
+  emojis: EmojiView[]
   sensitive: boolean
   /** BCP 47. */
   language: string
   visibility: Visibility
+  /** Its page on the server it was written on; null for ours. */
+  url: string | null
+  /** The server it was written on, as in its author's handle; null for ours. */
+  elsewhere: { host: string } | null
   /** ISO 8601. */
   createdAt: string
   editedAt: string | null
   replyTo: { id: string; path: string; handle: string } | null
   pictures: PictureView[]
+  /** Sound, films and files of a post from elsewhere; they stay there. */
+  files: FileLinkView[]
   poll: PollView | null
   quote: QuoteView | null
   counts: { replies: number; boosts: number; favourites: number; quotes: number }
   viewer: PostViewerState
 }
+
+/** A file that lies on another server, as a link. */
+export type FileLinkView = { kind: 'video' | 'audio' | 'file'; url: string; alt: string; mediaType: string }
 
 /** What the reader has done with the post and may do. */
 export type PostViewerState = {

@@ -1,7 +1,7 @@
 import { rows, statement } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-context.ts'
 import type { AccountLine } from '#wire/account-view.ts'
-import { type LineRow, lineColumns, lineJoins, toAccountLine } from './internal/account-row.ts'
+import { type LineRow, lineColumns, lineJoins, toAccountLine, treatmentsFor } from './internal/account-row.ts'
 
 const readLines = statement(
   `select ${lineColumns} from accounts a ${lineJoins} where a.id = any($1::bigint[])`,
@@ -16,5 +16,6 @@ export async function readAccountLines(ids: Iterable<bigint | string>): Promise<
   if (wanted.length === 0) return new Map()
   dependsOn(...wanted.map((id) => `account:${id}`))
   const found = await rows<LineRow>(readLines, [wanted])
-  return new Map(found.map((row) => [row.id, toAccountLine(row)]))
+  const treatmentOf = await treatmentsFor(found)
+  return new Map(found.map((row) => [row.id, toAccountLine(row, treatmentOf(row))]))
 }

@@ -62,7 +62,14 @@ export async function acceptUpload(viewer: Viewer, bytes: Buffer, upload: Upload
     return created.id
   })
   await storeMissing(blobs, keys)
-  return pictureView({ ...row, id: id.toString(), focus_x: row.focusX, focus_y: row.focusY, variants })
+  return pictureView({
+    ...row,
+    id: id.toString(),
+    focus_x: row.focusX,
+    focus_y: row.focusY,
+    variants,
+    remote_url: null,
+  })
 }
 
 async function refuseFlood(tx: Pick<Tx, 'media'>, ownerId: bigint): Promise<void> {

@@ -37,6 +37,7 @@ export async function describePicture(
       alt: description.alt,
       focus_x: description.focusX,
       focus_y: description.focusY,
+      remote_url: null,
       variants: media.variants as StoredVariant[],
     })
   })

@@ -3,18 +3,23 @@ import type { AccountLine } from '#wire/account-view.ts'
 import type { PostView } from '#wire/post-view.ts'
 import { readAccountLines } from '../accounts/read-account-lines.ts'
 import type { Reader } from '../accounts/viewer.ts'
+import { readTreatments } from '../domains/read-domain-treatment.ts'
+import { emojisIn } from '../media/emoji-view.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
 import { visibleTo } from './post-visibility.ts'
 
-const loadPosts = statement(`
+const loading = (seen: string) =>
+  statement(`
   select p.id, p.author_id, p.html, p.content_warning, p.sensitive, p.language, p.visibility::text,
-    p.created_at, p.edited_at, p.reply_to_id, p.reply_to_account_id, p.quote_of_id,
+    p.created_at, p.edited_at, p.reply_to_id, p.reply_to_account_id, p.quote_of_id, p.uri, p.url, p.files,
+    case when p.uri is null then '[]' else (select ${emojisIn('p.content_warning', 'r.host')}
+      from remote_actors r where r.account_id = p.author_id) end as emojis,
     coalesce(c.replies, 0) as replies, coalesce(c.boosts, 0) as boosts,
     coalesce(c.favourites, 0) as favourites, coalesce(c.quotes, 0) as quotes,
     exists (select 1 from polls where post_id = p.id) as has_poll,
     (select json_agg(m order by m.position) from (
-      select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, position
+      select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, remote_url, position
       from media where post_id = p.id) m) as pictures,
     $2::bigint is not null and exists (
       select 1 from favourites where account_id = $2::bigint and post_id = p.id) as favourited,
@@ -25,14 +30,26 @@ const loadPosts = statement(`
     $2::bigint = p.author_id and exists (
       select 1 from pins where account_id = $2::bigint and post_id = p.id) as pinned
   from posts p left join post_counters c on c.post_id = p.id
-  where p.id = any($1::bigint[]) and p.deleted_at is null and p.boost_of_id is null and ${visibleTo('p', '$2')}`)
+  where p.id = any($1::bigint[]) and p.deleted_at is null and p.boost_of_id is null and ${seen}`)
+
+const loadPosts = loading(visibleTo('p', '$2'))
+const loadReported = loading('true')
 
 /**
  * Loads posts as this reader may see them; those she may not see are missing from the answer.
  * Bounded statements whatever the number of posts: the posts, their people, their polls, their quotes (one level).
  */
-export async function loadPostViews(reader: Reader, ids: string[]): Promise<Map<string, PostView>> {
-  const found = await selectPosts(reader, ids)
+export const loadPostViews = async (reader: Reader, ids: string[]): Promise<Map<string, PostView>> =>
+  toViews(reader, await selectPosts(reader, ids))
+
+/**
+ * Posts that somebody showed to the moderators by reporting them, whoever may see them otherwise. For `reports` alone: that the
+ * reporter could see them is asked when a report is made.
+ */
+export const loadReportedPosts = async (ids: string[]): Promise<Map<string, PostView>> =>
+  ids.length === 0 ? new Map() : toViews(null, await rows<PostRow>(loadReported, [ids, null]))
+
+async function toViews(reader: Reader, found: PostRow[]): Promise<Map<string, PostView>> {
   const quotedIds = [...new Set(found.flatMap((row) => row.quote_of_id ?? []))]
   const quoted = quotedIds.length > 0 ? await selectPosts(reader, quotedIds) : []
   const everything = [...found, ...quoted]
@@ -43,13 +60,14 @@ export async function loadPostViews(reader: Reader, ids: string[]): Promise<Map<
       found.filter((row) => row.has_poll).map((row) => row.id),
     ),
   ])
-  const quotes = new Map(quoted.map((row) => [row.id, toPostView(row, reader, people, null, null)]))
+  const known = { reader, people, hidesPictures: await picturesHidden(everything) }
+  const quotes = new Map(quoted.map((row) => [row.id, toPostView(row, known, null, null)]))
   return new Map(
     found.map((row) => {
       const quote = row.quote_of_id === null ? null : quotes.get(row.quote_of_id)
       const quoteView =
         row.quote_of_id === null ? null : quote ? ({ state: 'shown', post: quote } as const) : gone
-      return [row.id, toPostView(row, reader, people, polls.get(row.id) ?? null, quoteView)]
+      return [row.id, toPostView(row, known, polls.get(row.id) ?? null, quoteView)]
     }),
   )
 }
@@ -58,6 +76,13 @@ const gone = { state: 'gone' } as const
 
 const selectPosts = async (reader: Reader, ids: string[]): Promise<PostRow[]> =>
   ids.length === 0 ? [] : rows<PostRow>(loadPosts, [ids, reader?.accountId ?? null])
+
+/** Whether the policy for where a post was written keeps its pictures out; nothing is asked where all are ours. */
+async function picturesHidden(posts: PostRow[]): Promise<(row: PostRow) => boolean> {
+  if (posts.every(({ uri }) => uri === null)) return () => false
+  const treatmentOf = await readTreatments()
+  return ({ uri }) => uri !== null && (treatmentOf(new URL(uri).host)?.rejectMedia ?? false)
+}
 
 function peopleOf(posts: PostRow[]): Promise<Map<string, AccountLine>> {
   const ids = posts.flatMap((row) => [

@@ -1,6 +1,7 @@
 import type { AccountLine } from '#wire/account-view.ts'
-import type { PollView, PostView, QuoteView, Visibility } from '#wire/post-view.ts'
+import type { FileLinkView, PollView, PostView, QuoteView, Visibility } from '#wire/post-view.ts'
 import type { Reader } from '../../accounts/viewer.ts'
+import { type EmojiRow, emojiView } from '../../media/emoji-view.ts'
 import { type MediaRow, pictureView } from '../../media/picture-view.ts'
 import { mayBoost } from '../post-rules.ts'
 
@@ -23,6 +24,10 @@ export type PostRow = {
   favourites: number
   quotes: number
   has_poll: boolean
+  uri: string | null
+  url: string | null
+  files: FileLinkView[]
+  emojis: EmojiRow[] | null
   pictures: MediaRow[] | null
   favourited: boolean
   bookmarked: boolean
@@ -30,10 +35,16 @@ export type PostRow = {
   pinned: boolean
 }
 
+/** What is known of many posts at once. */
+export type KnownForView = {
+  reader: Reader
+  people: Map<string, AccountLine>
+  hidesPictures: (row: PostRow) => boolean
+}
+
 export function toPostView(
   row: PostRow,
-  reader: Reader,
-  people: Map<string, AccountLine>,
+  { reader, people, hidesPictures }: KnownForView,
   poll: PollView | null,
   quote: QuoteView | null,
 ): PostView {
@@ -46,13 +57,16 @@ export function toPostView(
     author,
     html: row.html,
     contentWarning: row.content_warning,
+    emojis: row.emojis?.map(emojiView) ?? [],
     sensitive: row.sensitive,
     language: row.language,
     visibility: row.visibility,
+    ...origin(row, author),
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     replyTo: replyTo(row, people),
-    pictures: (row.pictures ?? []).map(pictureView),
+    pictures: hidesPictures(row) ? [] : (row.pictures ?? []).map(pictureView),
+    files: row.files,
     poll,
     quote,
     counts: { replies: row.replies, boosts: row.boosts, favourites: row.favourites, quotes: row.quotes },
@@ -67,6 +81,12 @@ export function toPostView(
     },
   }
 }
+
+/** Where a post from elsewhere was written, and its page there. */
+const origin = ({ uri, url }: PostRow, { handle }: AccountLine): Pick<PostView, 'url' | 'elsewhere'> =>
+  uri === null
+    ? { url: null, elsewhere: null }
+    : { url: url || uri, elsewhere: { host: handle.slice(handle.indexOf('@') + 1) } }
 
 export const postPath = (handle: string, id: string): string => `/@${handle}/${id}`
 
