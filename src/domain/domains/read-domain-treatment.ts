@@ -47,6 +47,12 @@ async function readPolicies(): Promise<ReadonlyMap<string, DomainTreatment>> {
 export const domainTreatmentOf = async (host: string): Promise<DomainTreatment | null> =>
   treatmentOf(host, await readPolicies())
 
+/** The same for many hosts. Itself read outside a transaction. */
+export async function readTreatments(): Promise<(host: string) => DomainTreatment | null> {
+  const policies = await readPolicies()
+  return (host) => treatmentOf(host, policies)
+}
+
 /** Whether anything goes to or comes from a host. Asked at every door between servers. Not inside a transaction. */
 export async function mayFederate(host: string): Promise<boolean> {
   const [{ federation }, policies] = await Promise.all([readSettings(), readPolicies()])
