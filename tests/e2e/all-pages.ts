@@ -79,6 +79,15 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
     'a link of a new address that is used',
     () => ({ ...anna('email-link', '/settings/account/email?token=x'), status: 410 }),
   ],
+  [
+    'laying down a role',
+    () =>
+      karin(
+        'role-lay-down',
+        `/settings/account/role?unit=${scene().administration.ostufer}&role=administrator`,
+      ),
+  ],
+  ['one’s roles', () => karin('settings-roles', '/settings/account')],
   ['one’s data', () => ({ name: 'settings-data', who: 'clara', path: '/settings/data' })],
   ['one’s data, for an officer without an account', () => inga('settings-data-officer', '/settings/data')],
   ['having oneself erased', () => anna('settings-erase', '/settings/data/erase')],

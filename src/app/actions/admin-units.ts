@@ -7,19 +7,11 @@ import { giveRole } from '#domain/agencies/give-role.ts'
 import { moveUnit } from '#domain/agencies/move-unit.ts'
 import { renameUnit } from '#domain/agencies/rename-unit.ts'
 import { takeRole } from '#domain/agencies/take-role.ts'
-import { DomainError } from '#domain/errors.ts'
 import { removeOfficer } from '#domain/officers/remove-officer.ts'
-import type { UnitRole } from '#domain/permissions/permissions.ts'
-import { unitRoles } from '#ui/admin/unit-roles.ts'
 import { actAsPerson, id, optionalId, text } from './act.ts'
+import { roleOf } from './role-of.ts'
 
 const unitOf = (form: FormData) => id(form, 'unitId', 'unit-not-found')
-
-function roleOf(form: FormData): UnitRole {
-  const role = unitRoles.find((known) => known === text(form, 'role'))
-  if (!role) throw new DomainError('form-invalid')
-  return role
-}
 
 /** Field `parentId` empty: at the top. */
 export const addUnit = async (form: FormData) =>

@@ -1,11 +1,8 @@
-import { type Tx, transaction } from '#platform/database.ts'
-import { recordAct } from '../audit/record-act.ts'
-import { DomainError } from '../errors.ts'
-import { record } from '../events.ts'
+import { transaction } from '#platform/database.ts'
 import { type Actor, isPrincipal } from '../permissions/actor.ts'
 import { demandForUnit } from '../permissions/demand.ts'
 import type { UnitRole } from '../permissions/permissions.ts'
-import { endSessions } from '../sessions/end-sessions.ts'
+import { keepOneAdministrator, removeRoles } from './internal/remove-roles.ts'
 import { lockUnit } from './internal/unit-tree.ts'
 
 /**
@@ -24,26 +21,8 @@ export async function takeRole(
     await demandForUnit(tx, actor, 'staff.manage', unitId)
     const taken = await tx.unitMember.findMany({ where: { unitId, userId, ...(role && { role }) } })
     if (taken.length === 0) return
-    if (isPrincipal(actor) && taken.some((held) => held.role === 'administrator')) {
-      await keepOneAdministrator(tx, unitId, userId)
-    }
-    await tx.unitMember.deleteMany({ where: { unitId, userId, ...(role && { role }) } })
-    await endSessions(tx, { userId, actingAccount: { agency: { unitId } } })
-    for (const held of taken) {
-      await recordAct(tx, actor, {
-        action: 'role.taken',
-        subject: { kind: 'user', id: userId },
-        unitId,
-        details: { role: held.role },
-      })
-    }
-    await record(tx, 'user.changed', { userId: userId.toString() })
+    const roles = taken.map((held) => held.role)
+    if (isPrincipal(actor) && roles.includes('administrator')) await keepOneAdministrator(tx, unitId, userId)
+    await removeRoles(tx, actor, { unitId, userId, roles })
   })
-}
-
-async function keepOneAdministrator(tx: Tx, unitId: bigint, userId: bigint): Promise<void> {
-  const others = await tx.unitMember.count({
-    where: { unitId, role: 'administrator', userId: { not: userId } },
-  })
-  if (others === 0) throw new DomainError('last-administrator')
 }

@@ -40,6 +40,8 @@ const staff = [
   'administrator',
   'instance-administrator',
 ] as const
+/** Of any unit: what is reported is rarely about one alone. */
+const moderators = ['moderator', 'instance-administrator'] as const
 const unitAdministrators = ['administrator', 'instance-administrator'] as const
 const instance = ['instance-administrator'] as const
 
@@ -49,6 +51,7 @@ export const permissions = {
   'identity.change': { on: 'person', roles: everybody, recentProof: true },
   'language.choose': { on: 'person', roles: everybody },
   'consent.give': { on: 'person', roles: everybody },
+  'role.lay-down': { on: 'person', roles: everybody, recentProof: true },
   'data.export': { on: 'person', roles: everybody, recentProof: true },
   'data.erase': { on: 'person', roles: everybody, recentProof: true },
 
@@ -59,10 +62,12 @@ export const permissions = {
   'follow.manage': { on: 'account', roles: writers },
   'filter.manage': { on: 'account', roles: writers },
   'notification.read': { on: 'account', roles: writers },
+  'report.create': { on: 'account', roles: writers },
   'profile.edit': { on: 'account', roles: ['citizen', 'administrator'] },
 
   'directory.read': { on: 'staff', roles: staff },
   'directory.edit-own': { on: 'staff', roles: staff },
+  'report.manage': { on: 'staff', roles: moderators },
 
   'unit.list': { on: 'staff', roles: unitAdministrators },
   'unit.read': { on: 'unit', roles: unitAdministrators },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { generate } from 'otplib'
+import { layDownRole } from '#domain/agencies/lay-down-role.ts'
 import { beginPasskeyRegistration } from '#domain/factors/begin-passkey-registration.ts'
 import { beginTotp, readPendingTotp } from '#domain/factors/begin-totp.ts'
 import { confirmTotp } from '#domain/factors/confirm-totp.ts'
@@ -26,6 +27,7 @@ import { revokeSession } from '#domain/sessions/revoke-session.ts'
 import { linkOwnIdentity } from '#domain/sso/link-identity.ts'
 import { unlinkIdentity } from '#domain/sso/unlink-identity.ts'
 import { transaction } from '#platform/database.ts'
+import { ostufer } from '../cast.ts'
 import { freshly, newProvider } from './targets.ts'
 
 type Attempts = Record<string, (person: Principal) => Promise<unknown>>
@@ -73,6 +75,9 @@ export const attemptsInPerson: Record<ActionOn<'person'>, Attempts> = {
     },
     unlinkIdentity: async (person) =>
       unlinkIdentity(person, { providerId: await newProvider(), userId: person.userId }),
+  },
+  'role.lay-down': {
+    layDownRole: async (person) => layDownRole(person, { unitId: await ostufer(), role: 'author' }),
   },
   'data.export': {
     requestExport: (person) => requestExport(person, person.userId),

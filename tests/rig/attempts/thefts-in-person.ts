@@ -3,6 +3,7 @@ import { createUnit } from '#domain/agencies/create-unit.ts'
 import { deleteUnit } from '#domain/agencies/delete-unit.ts'
 import { findStaffCandidate } from '#domain/agencies/find-staff-candidate.ts'
 import { giveRole } from '#domain/agencies/give-role.ts'
+import { layDownRole } from '#domain/agencies/lay-down-role.ts'
 import { moveUnit } from '#domain/agencies/move-unit.ts'
 import { readAgencyForAdministration } from '#domain/agencies/read-agency-for-administration.ts'
 import { readUnit } from '#domain/agencies/read-unit.ts'
@@ -85,6 +86,12 @@ export const theftsOfPersons: Theft[] = [
     'another’s identity',
     'not-allowed',
     (v) => unlinkIdentity(v.mallory, { providerId: v.providerId, userId: v.victim.userId }),
+  ],
+  [
+    'layDownRole',
+    'another’s role',
+    'role-not-held',
+    (v) => layDownRole(v.mallory, { unitId: v.unitId, role: 'officer' }),
   ],
   ['openExport', 'another’s archive', 'export-not-found', (v) => openExport(v.mallory, v.exportId)],
   ['requestExport', 'another’s data', 'not-allowed', (v) => requestExport(v.mallory, v.victim.userId)],

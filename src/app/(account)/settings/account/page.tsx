@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { readOwnRoles } from '#domain/agencies/read-own-roles.ts'
 import { type OwnIdentity, readOwnIdentity } from '#domain/identity/read-own-identity.ts'
 import { SelectField } from '#ui/form/choice.tsx'
 import { EntryForm } from '#ui/form/entry-form.tsx'
@@ -9,20 +10,23 @@ import { askForEmailChange, saveLanguage, savePassword } from '../../../actions/
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { principal } from '../../../request.ts'
 import { SettingsPage, settingsTitle } from '../settings-page.tsx'
+import { RolesPart } from './roles-part.tsx'
 
 const path = '/settings/account'
 
 export const generateMetadata = () => settingsTitle('account')
 
-/** How one is known here: language, e-mail address, password. */
+/** How one is known here: roles, language, e-mail address, password. */
 export default async function AccountSettings({ searchParams }: { searchParams: Query }) {
-  const identity = await readOwnIdentity(await principal(path))
+  const asking = await principal(path)
+  const [identity, roles] = await Promise.all([readOwnIdentity(asking), readOwnRoles(asking)])
   const { flash } = await pageQuery(searchParams)
   return (
     <SettingsPage part="account" flash={flash}>
       <EmailForm {...identity} />
       <PasswordForm {...identity} />
       <LanguageForm {...identity} />
+      <RolesPart roles={roles} />
     </SettingsPage>
   )
 }
