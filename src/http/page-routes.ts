@@ -103,7 +103,8 @@ async function renderPage(handle: NextHandler, key: PageKey, context: PageContex
       'content-type': isHtml ? htmlType : (headers['content-type'] ?? htmlType),
       // Shared caches may keep nothing: a withdrawal must be gone at once. Browsers ask again with the tag.
       'cache-control': failed ? 'no-store' : 'no-cache',
-      vary: 'Accept-Encoding, Accept-Language, Cookie',
+      // By `Accept`, for other servers get the document behind a profile or post at the same address.
+      vary: 'Accept, Accept-Encoding, Accept-Language, Cookie',
     },
     body: await prepareBody(isHtml ? Buffer.from(html) : bytes, 5),
   }

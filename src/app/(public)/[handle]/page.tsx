@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { readAccount } from '#domain/accounts/read-account.ts'
+import { accountUri } from '#domain/addresses.ts'
 import { readAccountFeed, readPinnedPosts } from '#domain/feeds/read-account-feed.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
 import { ProfileHeader } from '#ui/account/profile-header.tsx'
@@ -11,6 +12,7 @@ import { Page } from '#ui/page/page.tsx'
 import type { PostReader } from '#ui/post/post-actions.ts'
 import { PostCard, PostContext } from '#ui/post/post-card.tsx'
 import type { FeedEntry } from '#wire/post-view.ts'
+import { documentLink } from '../../document-link.ts'
 import { handleOf } from '../../handle.ts'
 import { MissingPage, missingMetadata } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
@@ -26,7 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (isMissing(account)) return missingMetadata()
   return {
     title: `${account.displayName} (@${account.handle})`,
-    alternates: { canonical: `/@${account.handle}` },
+    alternates: {
+      canonical: `/@${account.handle}`,
+      types: await documentLink(account.handle, accountUri(account.id)),
+    },
   }
 }
 

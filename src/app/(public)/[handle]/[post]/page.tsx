@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { readAccount } from '#domain/accounts/read-account.ts'
+import { postUri } from '#domain/addresses.ts'
 import { plainText } from '#domain/posts/html-rules.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
@@ -11,6 +12,7 @@ import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { Thread } from '#ui/post/thread.tsx'
 import { parseId } from '#wire/id.ts'
+import { documentLink } from '../../../document-link.ts'
 import { handleOf } from '../../../handle.ts'
 import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../page-query.ts'
@@ -28,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const words = post.contentWarning || plainText(post.html)
   return {
     title: `${post.author.displayName}: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`,
-    alternates: { canonical: post.path },
+    alternates: { canonical: post.path, types: await documentLink(post.author.handle, postUri(post.id)) },
     ...(post.visibility === 'public' ? {} : { robots: { index: false } }),
   }
 }
