@@ -1,4 +1,5 @@
 import { statement } from '#platform/database.ts'
+import { isForStrangers } from './strangers.ts'
 
 /*
  * Parameters of all: $1 reader's account, $2 before (exclusive id), $3 how many.
@@ -19,7 +20,7 @@ export const taggedForHome = statement(`
   cross join lateral (
     select pt.post_id, p.author_id from post_tags pt join posts p on p.id = pt.post_id
     where pt.tag_id = ft.tag_id and pt.post_id < $2
-      and p.deleted_at is null and p.visibility = 'public' and p.boost_of_id is null
+      and p.deleted_at is null and p.visibility = 'public' and p.boost_of_id is null and ${isForStrangers('p', '$1')}
     order by pt.post_id desc limit $3) t
   where ft.account_id = $1
   order by t.post_id desc limit $3`)

@@ -8,6 +8,7 @@ import { boundsOf, type PageRequest } from './internal/page-request.ts'
 const select = statement(`
   select id, author_id, null::bigint as boost_of_id from posts
   where id < $1 and deleted_at is null and visibility = 'public' and boost_of_id is null and reply_to_id is null
+    and uri is null
   order by id desc limit $2`)
 
 /** Every public post written here, newest first, without answers and boosts. For everybody. */

@@ -18,6 +18,8 @@ const insert = `
   select next_id($5::timestamptz), r.id, $2::notification_kind, f.id, $4::bigint, $5::timestamptz
   from accounts r join accounts f on f.id = $3::bigint and f.suspended_at is null
   where r.id = $1::bigint and r.domain is null and r.suspended_at is null
+    and (f.limited_as is distinct from 'silence'
+      or exists (select 1 from follows w where w.follower_id = r.id and w.target_id = f.id))
     and not exists (select 1 from blocks b
       where (b.account_id = r.id and b.target_id = f.id) or (b.account_id = f.id and b.target_id = r.id))
     and not exists (select 1 from mutes m where m.account_id = r.id and m.target_id = f.id
@@ -29,8 +31,8 @@ const insert = `
 
 /**
  * Part of the jobs that follow what happened: tells an account the news, once, however often a job runs. Nobody is told
- * what she did herself (save that her poll has ended), what somebody did whom she muted or blocked, or of a post she
- * may not see. Event: notification.created
+ * what she did herself (save that her poll has ended), what somebody did whom she muted or blocked, or whose server is silenced
+ * and whom she does not follow, or of a post she may not see. Event: notification.created
  */
 export async function notify(tx: Tx, { accountId, kind, fromAccountId, postId }: News): Promise<void> {
   if (accountId === fromAccountId && kind !== 'poll_ended') return

@@ -34,7 +34,8 @@ const columns = `
   (select a.display_name from accounts a where a.id = e.acting_account_id) as "actingAs",
   case e.subject_kind
     when 'user' then ${personName('e.subject_id::bigint')}
-    when 'account' then (select a.display_name || ' (@' || a.username || ')' from accounts a where a.id = e.subject_id::bigint)
+    when 'account' then (select a.display_name || ' (@' || a.username || coalesce('@' || a.domain, '') || ')' from accounts a
+      where a.id = e.subject_id::bigint)
     when 'unit' then (select n.name from units n where n.id = e.subject_id::bigint)
     when 'provider' then (select p.name from sso_providers p where p.id = e.subject_id::bigint)
     when 'batch' then (select b.label from invitation_batches b where b.id = e.subject_id::bigint) end as "subjectName",

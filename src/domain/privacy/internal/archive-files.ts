@@ -100,8 +100,8 @@ async function* followingCsv(owner: Owner): AsyncGenerator<string> {
   const following = archiveLists.find(({ file }) => file === 'following.json')
   if (!following) return
   for await (const item of walk(following, owner)) {
-    const { account, showBoosts } = item as { account: string; showBoosts: boolean }
-    yield `${account.slice(account.lastIndexOf('@') + 1)}@${host},${showBoosts}\n`
+    const { handle, showBoosts } = item as { handle: string; showBoosts: boolean }
+    yield `${handle.includes('@') ? handle : `${handle}@${host}`},${showBoosts}\n`
   }
 }
 

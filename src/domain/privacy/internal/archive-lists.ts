@@ -1,4 +1,5 @@
 import { database } from '#platform/database.ts'
+import { addressOf, addressOfPost, handleOf } from './archive-addresses.ts'
 
 /** Whose archive it is. */
 export type Owner = {
@@ -39,13 +40,13 @@ export async function* walk({ of, statement }: ArchiveList, owner: Owner): Async
   }
 }
 
-const url = (account: string): string => `$3 || '/@' || ${account}.username`
-const postUrl = (post: string, author: string): string =>
-  `$3 || '/@' || ${author}.username || '/' || ${post}.id`
+/** Ours by their pages here, others by those on their own servers. */
+const url = (account: string): string => addressOf(account, '$3')
+const postUrl = (post: string, author: string): string => addressOfPost(post, author, '$3')
 
 /** Accounts one stands to in some way: their address, their name and since when. */
 const accounts = (table: string, mine: string, other: string, more = ''): string => `
-  select r.${other} as key, json_build_object('account', ${url('a')}, 'name', a.display_name, 'since', r.created_at${more}) as item
+  select r.${other} as key, json_build_object('account', ${url('a')}, 'handle', ${handleOf('a')}, 'name', a.display_name, 'since', r.created_at${more}) as item
   from ${table} r join accounts a on a.id = r.${other} where r.${mine} = $1`
 
 const posts = (table: string): string => `

@@ -1,6 +1,7 @@
 import { database } from '#platform/database.ts'
 import type { ArchivedPicture, ArchivedPost } from '#wire/activity-streams.ts'
 import type { StoredVariant } from '../../media/picture-view.ts'
+import { addressOf, addressOfPost, handleOf } from './archive-addresses.ts'
 import type { Owner } from './archive-lists.ts'
 
 /** Everything somebody wrote or boosted that is not deleted, oldest first: one walk through the table. */
@@ -57,17 +58,17 @@ export const pictureJson = (
   'width', ${media}.width, 'height', ${media}.height, 'focusX', ${media}.focus_x, 'focusY', ${media}.focus_y,
   'blurhash', ${media}.blurhash, 'variants', ${media}.variants)`
 
-const urlOf = (account: string): string => `$2::text || '/@' || ${account}.username`
+const urlOf = (account: string): string => addressOf(account, '$2')
 
 /** The address of another post, or null. */
-const urlOfPost = (id: string): string => `(select ${urlOf('x')} || '/' || o.id
+const urlOfPost = (id: string): string => `(select ${addressOfPost('o', 'x', '$2')}
   from posts o join accounts x on x.id = o.author_id where o.id = ${id})`
 
 const select = `
   select ${urlOf('a')} || '/' || p.id as url, p.text, p.html, p.content_warning as "contentWarning", p.sensitive, p.language,
     p.visibility::text, p.created_at as "createdAt", p.edited_at as "editedAt",
     ${urlOfPost('p.reply_to_id')} as "replyTo", ${urlOfPost('p.quote_of_id')} as "quoteOf", ${urlOfPost('p.boost_of_id')} as "boostOf",
-    (select coalesce(json_agg(json_build_object('handle', x.username, 'url', ${urlOf('x')}) order by x.username), '[]')
+    (select coalesce(json_agg(json_build_object('handle', ${handleOf('x')}, 'url', ${urlOf('x')}) order by x.username), '[]')
       from mentions m join accounts x on x.id = m.account_id where m.post_id = p.id) as mentions,
     (select coalesce(json_agg(json_build_object('label', g.label, 'url', $2::text || '/tags/' || g.name) order by g.name), '[]')
       from post_tags t join tags g on g.id = t.tag_id where t.post_id = p.id) as tags,
@@ -84,7 +85,7 @@ const selectHistory = `
     'version', r.number, 'at', r.created_at, 'text', r.text, 'contentWarning', r.content_warning,
     'pictures', r.pictures) order by r.number)) as item
   from posts p join accounts a on a.id = p.author_id join post_revisions r on r.post_id = p.id
-  where p.id = any($1::bigint[]) and p.deleted_at is null group by p.id, a.username order by p.id`
+  where p.id = any($1::bigint[]) and p.deleted_at is null group by p.id, a.id order by p.id`
 
 const toArchived = (row: PostRow): ArchivedPost => ({
   ...row,
