@@ -1,12 +1,15 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { DomainError } from '#domain/errors.ts'
 import { answerPasskeySignIn, proveByPasskey } from '#domain/factors/answer-passkey-question.ts'
 import { beginPasskeyProof, beginPasskeySignIn } from '#domain/factors/begin-passkey-question.ts'
 import { beginPasskeyRegistration } from '#domain/factors/begin-passkey-registration.ts'
 import { finishPasskeyRegistration } from '#domain/factors/finish-passkey-registration.ts'
+import { forgiveAttempts } from '#domain/limits/forgive-attempts.ts'
+import { limitAttempts } from '#domain/limits/limit-attempts.ts'
 import type { Ceremony } from '#domain/sessions/ceremonies.ts'
+import { addressHeader, addressOf } from '#doors/address.ts'
 import { demandEntrant } from '#doors/as-viewer.ts'
 import { cookieOfNewToken } from '#doors/prove-identity.ts'
 import { demandSameOrigin } from '#doors/same-origin.ts'
@@ -67,7 +70,8 @@ export const passkeyRoutes: FastifyPluginAsync = async (front) => {
 }
 
 function signInRoutes(front: Front): void {
-  front.post('/api/passkeys/sign-in/question', { config: { open: anybody } }, async (_request, reply) => {
+  front.post('/api/passkeys/sign-in/question', { config: { open: anybody } }, async (request, reply) => {
+    await limitAttempts(question, { address: addressOfRequest(request) })
     const { options, ceremony } = await beginPasskeySignIn()
     return reply.header('set-cookie', cookieOfCeremony(ceremony)).send(options)
   })
@@ -78,13 +82,16 @@ function signInRoutes(front: Front): void {
       ceremonyId: ceremonyOf(cookie),
       response: parse(assertion, request.body) as AuthenticationResponseJSON,
     })
-    return signedIn(reply, await beginSession({ userId: ground.userId, userAgent, proof: 'passkey', ground }))
+    const session = await beginSession({ userId: ground.userId, userAgent, proof: 'passkey', ground })
+    await forgiveAttempts(question, { address: addressOfRequest(request) })
+    return signedIn(reply, session)
   })
 }
 
 function proofRoutes(front: Front): void {
   front.post('/api/passkeys/proof/question', { config: { open: own } }, async (request, reply) => {
     const session = await demandEntrant(request.headers.cookie, ['second-factor'])
+    await limitAttempts(question, { browser: session.sessionId })
     const { options, ceremony } = await beginPasskeyProof(session)
     return reply.header('set-cookie', cookieOfCeremony(ceremony)).send(options)
   })
@@ -107,6 +114,7 @@ function registrationRoutes(front: Front): void {
 
   front.post('/api/passkeys/registration/question', policy, async (request, reply) => {
     const session = await demandEntrant(request.headers.cookie, ['set-up'])
+    await limitAttempts(question, { browser: session.sessionId })
     const { options, ceremony } = await beginPasskeyRegistration(session)
     return reply.header('set-cookie', cookieOfCeremony(ceremony)).send(options)
   })
@@ -126,6 +134,11 @@ function registrationRoutes(front: Front): void {
     return signedIn(reply, cookieOfNewToken(renewed))
   })
 }
+
+/** What is counted: a question is a row for five minutes. */
+const question = 'passkey-question'
+
+const addressOfRequest = (request: FastifyRequest) => addressOf(request.raw.headers[addressHeader])
 
 type Front = Parameters<FastifyPluginAsync>[0]
 

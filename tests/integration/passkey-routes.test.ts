@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { limitOf } from '#domain/limits/limits-rules.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { sessionCookie } from '#doors/session-cookie.ts'
 import { buildFront } from '#http/front.ts'
+import { setClock } from '#platform/clock.ts'
 import { completeConfig } from '#platform/config.ts'
 import { citizen, cookieOf, karin } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
@@ -21,8 +23,14 @@ afterAll(() => front.close())
 const own = { origin: passkeyHome.origin, 'sec-fetch-site': 'same-origin' }
 
 /** Sends JSON as a page of ours does, with these cookies. */
-async function post(path: string, payload: object = {}, cookie = '', headers: Record<string, string> = own) {
-  const answer = await front.inject({
+async function post(
+  path: string,
+  payload: object = {},
+  cookie = '',
+  headers: Record<string, string> = own,
+  at = front,
+) {
+  const answer = await at.inject({
     method: 'POST',
     url: `/api/passkeys/${path}`,
     headers: { ...headers, cookie },
@@ -111,6 +119,46 @@ describe('signing in by the routes', () => {
       status: 401,
       reason: 'passkey-refused',
     })
+  })
+})
+
+describe('questions', () => {
+  const from = (address: string) => ({ ...own, 'x-forwarded-for': address })
+  const useUp = async (kind: 'address' | 'browser', ask: () => Promise<{ status: number }>) => {
+    const { free } = limitOf('passkey-question', kind)!
+    for (let asked = 0; asked < free; asked += 20) {
+      await Promise.all(Array.from({ length: Math.min(20, free - asked) }, ask))
+    }
+  }
+
+  test('are limited by address: a flood waits for seconds, other addresses do not, and answers go through', async () => {
+    completeConfig({ TRUST_PROXY: ['127.0.0.1'] })
+    const proxied = await buildFront({ root: process.cwd() })
+    const ask = (address: string) => post('sign-in/question', {}, '', from(address), proxied)
+    const { viewer, passkey } = await withPasskey()
+    const early = await ask('192.0.2.1')
+    const now = new Date()
+    setClock(() => now)
+    await useUp('address', () => ask('192.0.2.1'))
+    const refused = await ask('192.0.2.1')
+    expect(refused).toMatchObject({ status: 429, reason: 'too-many-attempts' })
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(10)
+    expect((await ask('192.0.2.2')).status).toBe(200)
+    setClock(undefined)
+    const answer = await post('sign-in', passkey.answer(early.body), early.cookie, from('192.0.2.1'), proxied)
+    expect(await readSession(tokenIn(answer.cookie))).toMatchObject({ userId: viewer.userId })
+    await proxied.close()
+  })
+
+  test('in a session count for that session alone', async () => {
+    const { viewer, cookie } = await withPasskey()
+    const other = `${sessionCookie()}=${(await startSession({ userId: viewer.userId, userAgent: '', proof: 'password' })).token}`
+    const now = new Date()
+    setClock(() => now)
+    await useUp('browser', () => post('proof/question', {}, other))
+    expect((await post('proof/question', {}, other)).status).toBe(429)
+    expect((await post('proof/question', {}, cookie)).status).toBe(200)
+    setClock(undefined)
   })
 })
 

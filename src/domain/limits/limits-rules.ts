@@ -24,7 +24,10 @@ const [minute, hour] = [60, 3_600]
 /** A whole office may sit behind one address, so addresses have more room than accounts. */
 const guessesOfAnAddress = { free: 30, fades: 20, wait: [1, 10 * minute] } as const
 
-/** The table: every kind of attempt that is limited. Passkeys are not in it, so nobody can lock their owner out. */
+/**
+ * The table: every kind of attempt that is limited. Answers of passkeys are not in it, and their questions have short waits
+ * only, so nobody can lock their owner out.
+ */
 export const attemptLimits = {
   /** E-mail address and password. */
   'sign-in': {
@@ -38,6 +41,14 @@ export const attemptLimits = {
   code: {
     account: { free: 5, fades: hour, wait: [1, 15 * minute] },
     address: guessesOfAnAddress,
+  },
+  /**
+   * Questions to passkeys: each is remembered for five minutes, and an office may open its sign-in pages at once. The answers
+   * need no limit, they cannot be guessed. Of somebody signed in, or half so, only her own session's count.
+   */
+  'passkey-question': {
+    address: { free: 600, fades: 1, wait: [1, 10] },
+    browser: { free: 30, fades: 5, wait: [1, 10] },
   },
   /** The password once more, in a session: only whoever holds the session can use it up. */
   'step-up': { account: { free: 5, fades: hour, wait: [1, 5 * minute] } },
@@ -64,6 +75,8 @@ export const attemptLimits = {
   'export-request': { account: { free: 3, fades: 12 * hour, wait: [10 * minute, 12 * hour] } },
   /** Accounts and posts that somebody has us ask other servers for. */
   'look-up': { account: { free: 40, fades: 5, wait: [1, minute] } },
+  /** Reports to the moderators. */
+  report: { account: { free: 10, fades: 10 * minute, wait: [minute, hour] } },
   /** Searches of the officers' directory by one officer: enough for work, not for copying it. */
   'directory-search': { account: { free: 60, fades: 2, wait: [1, minute] } },
 } as const satisfies Record<string, Partial<Record<SubjectKind, Limit>>>

@@ -5,6 +5,7 @@ const problems = [
   'passkey-name-invalid',
   'too-many-passkeys',
   'ceremony-over',
+  'too-many-attempts',
   'cancelled',
   'failed',
 ] as const

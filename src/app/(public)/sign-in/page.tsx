@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readSignInProviders } from '#domain/sso/read-ways-in.ts'
+import { PasskeyAutofill } from '#ui/factor/passkey-autofill.tsx'
 import { PasskeyButton } from '#ui/factor/passkey-button.tsx'
 import { EntryForm } from '#ui/form/entry-form.tsx'
 import { ClientTexts } from '#ui/messages/client-texts.tsx'
@@ -18,7 +19,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** For everybody without a session, with a password or a passkey. The passkey's button needs a script, the form none. */
+/** For everybody without a session, with a password or a passkey. Passkeys need a script, the form none. */
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
   const { flash, get } = await pageQuery(searchParams)
   const returnTo = returnPath(get('returnTo'))
@@ -29,13 +30,20 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
     <Page title={t('title')} lead={t('lead')}>
       <Flash {...flash} />
       <ClientTexts sections={['failure', 'form', 'passkey']}>
+        <PasskeyAutofill field="email" next={wayOn('full', returnTo)} />
         <EntryForm
           action={signIn}
           hidden={{ returnTo }}
           submit={t('submit')}
           busy={t('busy')}
           fields={[
-            { name: 'email', label: t('email'), type: 'email', autoComplete: 'username', inputMode: 'email' },
+            {
+              name: 'email',
+              label: t('email'),
+              type: 'email',
+              autoComplete: 'username webauthn',
+              inputMode: 'email',
+            },
             { name: 'password', label: t('password'), type: 'password', autoComplete: 'current-password' },
           ]}
         />
