@@ -105,6 +105,10 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
     outgoing: (days, name) =>
       database().outgoingActivity.create({ data: { accountId: 0n, body: name, expiresAt: ago(days) } }),
     hosts: (days, name) => database().remoteHost.create({ data: { host: name, createdAt: ago(days) } }),
+    closedReports: async (days) => {
+      const { accountId } = await bernd()
+      await database().report.create({ data: { accountId, createdAt: ago(400), closedAt: ago(days) } })
+    },
     actorKeys: async (days) => {
       const accountId = BigInt(Math.floor(days * 1_000) + 2_000)
       await database().erasure.create({
@@ -137,6 +141,7 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   incoming: 'incoming_activities',
   outgoing: 'outgoing_activities',
   hosts: 'remote_hosts',
+  closedReports: 'reports',
   actorKeys: 'actor_keys',
 }
 

@@ -21,10 +21,8 @@ test('a table of Mastodon’s is read', () => {
     'fine.example,noop,false,false,,false',
     '',
   ].join('\r\n')
-  const { forms, unreadable } = readPolicyTable(table)
-  expect(
-    forms.map(({ domain, level, rejectMedia, publicReason }) => [domain, level, rejectMedia, publicReason]),
-  ).toEqual([
+  const { lines, unreadable } = readPolicyTable(table)
+  expect(lines.map(({ form }) => [form.domain, form.level, form.rejectMedia, form.publicReason])).toEqual([
     ['evil.example', 'suspend', false, 'Hetze, "Spam"'],
     ['loud.example', 'silence', true, ''],
     ['fine.example', 'allow', false, ''],
@@ -38,13 +36,16 @@ test('what is written is read back the same, with commas and with semicolons', (
     const table = [policyColumns, policyRow(policy)]
       .map((cells) => cells.map(quote).join(separator))
       .join('\n')
-    expect(readPolicyTable(table)).toEqual({ forms: [policy], unreadable: [] })
+    expect(readPolicyTable(table)).toEqual({
+      lines: [{ number: 2, form: policy, saysPartner: true }],
+      unreadable: [],
+    })
   }
 })
 
 test('a plain list of domains is a list to suspend', () => {
   expect(
-    readPolicyTable('\ufeffa.example\nb.example\n').forms.map(({ domain, level }) => [domain, level]),
+    readPolicyTable('\ufeffa.example\nb.example\n').lines.map(({ form }) => [form.domain, form.level]),
   ).toEqual([
     ['a.example', 'suspend'],
     ['b.example', 'suspend'],
@@ -53,10 +54,10 @@ test('a plain list of domains is a list to suspend', () => {
 
 test('hidden names and unknown severities are named by their lines, and nothing is guessed', () => {
   const table = '#domain,#severity\ne**l.example,suspend\nx.example,destroy\ny.example,suspend\n'
-  const { forms, unreadable } = readPolicyTable(table)
-  expect([forms.map(({ domain }) => domain), unreadable]).toEqual([['y.example'], [2, 3]])
+  const { lines, unreadable } = readPolicyTable(table)
+  expect([lines.map(({ form }) => form.domain), unreadable]).toEqual([['y.example'], [2, 3]])
 })
 
 test('two megabytes of quotation marks take no time to speak of', () => {
-  expect(readPolicyTable('"'.repeat(2_000_000)).forms.length).toBeLessThan(2)
+  expect(readPolicyTable('"'.repeat(2_000_000)).lines.length).toBeLessThan(2)
 })

@@ -18,7 +18,8 @@ export const policyColumns = [
   '#fingerprint',
 ] as const
 
-export const policyTableLimits = { bytes: 2 * 1024 * 1024, rows: 10_000 } as const
+/** Less than the largest form that somebody without an account may send. */
+export const policyTableLimits = { bytes: 900_000, rows: 10_000 } as const
 
 const severityOf: Record<PolicyLevel, string> = {
   allow: 'noop',
@@ -48,24 +49,34 @@ export const policyRow = (policy: PolicyForm): string[] => [
   policy.fingerprint,
 ]
 
+/** A line of a table that names a domain. What is no column of the table stays as it is. */
+export type PolicyLine = {
+  /** In the table, from 1. */
+  number: number
+  form: PolicyForm
+  /** The table says whether it is a partner. */
+  saysPartner: boolean
+}
+
 /**
  * Reads such a table; a first line without `#domain` is a plain list of domains to suspend, as GoToSocial and others write.
- * @returns the forms in order, and the numbers of lines that name no domain (from 1)
+ * @returns the lines in order, and the numbers of those that name no domain
  */
-export function readPolicyTable(text: string): { forms: PolicyForm[]; unreadable: number[] } {
-  const lines = parseCsv(text.replace(/^\ufeff/, ''))
-  const [first = []] = lines
+export function readPolicyTable(text: string): { lines: PolicyLine[]; unreadable: number[] } {
+  const table = parseCsv(text.replace(/^\ufeff/, ''))
+  const [first = []] = table
   const isNamed = first.some((cell) => /^#?domain$/i.test(cell.trim()))
   const columns = isNamed ? first.map((cell) => cell.trim().replace(/^#/, '').toLowerCase()) : ['domain']
-  const forms: PolicyForm[] = []
+  const saysPartner = columns.includes('partner_name')
+  const lines: PolicyLine[] = []
   const unreadable: number[] = []
-  for (const [index, cells] of lines.entries()) {
+  for (const [index, cells] of table.entries()) {
     if ((isNamed && index === 0) || cells.every((cell) => cell.trim() === '')) continue
     const form = toForm(new Map(columns.map((name, at) => [name, (cells[at] ?? '').trim()])))
-    if (form) forms.push(form)
+    if (form) lines.push({ number: index + 1, form, saysPartner })
     else unreadable.push(index + 1)
   }
-  return { forms, unreadable }
+  return { lines, unreadable }
 }
 
 function toForm(cells: Map<string, string>): PolicyForm | null {

@@ -8,20 +8,21 @@ import { type PolicyLevel, treatmentOf } from './domains-rules.ts'
 const batch = 200
 
 /**
- * Shows, limits or hides an account of another server by everything that speaks for it: the policy for its domain, an
+ * Shows, limits or hides an account of another server by everything that speaks for it: the policies for its domains, an
  * administrator's word about this very account, its own server's word that it is gone. Whoever changes one of these calls
  * this afterwards. Harmless for our own. Events: account.suspended, account.restored
+ * @returns whether it is hidden now
  */
-export async function treatAccount(tx: Tx, accountId: bigint): Promise<void> {
+export async function treatAccount(tx: Tx, accountId: bigint): Promise<boolean> {
   const [found] = await tx.$queryRaw<Found[]>`
-    select r.host, r.gone_at is not null or r.hidden_at is not null as "isOut",
+    select r.host, a.domain, r.gone_at is not null or r.hidden_at is not null as "isOut",
       a.suspended_at is not null as suspended, a.limited_as as "limitedAs"
     from accounts a join remote_actors r on r.account_id = a.id where a.id = ${accountId} for update`
-  if (!found) return
-  const level = (await policyWithin(tx, found.host))?.level ?? 'allow'
-  const limitedAs = level === 'limit' || level === 'silence' ? level : null
-  const suspended = found.isOut || level === 'suspend'
-  if (found.limitedAs === limitedAs && found.suspended === suspended) return
+  if (!found) return false
+  const levels = await levelsWithin(tx, [found.host, found.domain])
+  const limitedAs = levels.includes('silence') ? 'silence' : levels.includes('limit') ? 'limit' : null
+  const suspended = found.isOut || levels.includes('suspend')
+  if (found.limitedAs === limitedAs && found.suspended === suspended) return suspended
   await tx.account.update({
     where: { id: accountId },
     data: {

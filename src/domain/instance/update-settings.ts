@@ -9,6 +9,7 @@ import { forgetSettings } from './read-settings.ts'
 import { type Settings, settingsSchema } from './settings.ts'
 
 const registration = new Set<string>(['registrationMode', 'registrationDomains'] satisfies (keyof Settings)[])
+const federation = new Set<string>(['federation', 'signedReadsOnly'] satisfies (keyof Settings)[])
 
 /**
  * Changes settings of the instance; what is not named stays. Instance administrators may. Event: settings.changed
@@ -23,7 +24,9 @@ export async function updateSettings(actor: Actor, changes: Partial<Settings>): 
   )
   await transaction(async (tx) => {
     for (const { key, value } of named) {
-      await demandForInstance(tx, actor, registration.has(key) ? 'registration.set' : 'settings.edit')
+      if (registration.has(key)) await demandForInstance(tx, actor, 'registration.set')
+      else if (federation.has(key)) await demandForInstance(tx, actor, 'federation.manage')
+      else await demandForInstance(tx, actor, 'settings.edit')
       await tx.instanceSetting.upsert({
         where: { key },
         create: { key, value, updatedAt: now() },

@@ -58,6 +58,7 @@ export const retentionRules = [
   { what: 'ceremonies', days: () => 0, statement: older('ceremonies', 'expires_at < $1') },
   { what: 'factorResets', days: () => 30, statement: older('factor_resets', 'expires_at < $1') },
   { what: 'invitations', days: () => 30, statement: older('invitations', deadInvitations) },
+  { what: 'closedReports', days: (it) => it.keepAudit, statement: older('reports', 'closed_at < $1') },
   { what: 'incoming', days: () => 7, statement: older('incoming_activities', doneWith) },
   { what: 'outgoing', days: () => 0, statement: older('outgoing_activities', 'expires_at < $1') },
   { what: 'hosts', days: () => 90, statement: older('remote_hosts', silentHosts) },

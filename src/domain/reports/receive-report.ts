@@ -1,7 +1,7 @@
 import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
 import { record } from '../events.ts'
-import { cleanComment, limits } from './reports-rules.ts'
+import { cleanComment, knownToHost, limits } from './reports-rules.ts'
 
 export type RemoteReport = {
   uri: string
@@ -13,20 +13,26 @@ export type RemoteReport = {
 
 /**
  * Keeps a report that another server sends, of one account of ours and its posts; the same again changes nothing. Which of
- * the reported is meant is asked of the stored posts; posts of others are left out. A server may report so often a day.
- * Event: report.created
+ * the reported is meant is asked of the stored posts; posts of others, and those that its server was never sent, are left out.
+ * A server may report so often a day. Event: report.created
  */
 export async function receiveReport(
   reporterId: bigint,
   { uri, accountIds, postIds, comment }: RemoteReport,
 ): Promise<'stored' | 'duplicate' | 'ignored'> {
   return transaction(async (tx) => {
-    const found = await tx.post.findMany({
-      where: { id: { in: postIds.slice(0, limits.posts) }, boostOfId: null },
-      select: { id: true, authorId: true },
+    const reporter = await tx.remoteActor.findUnique({
+      where: { accountId: reporterId },
+      select: { host: true },
     })
+    if (!reporter || (await isFlood(tx, reporter.host))) return 'ignored'
+    const found = await tx.$queryRawUnsafe<{ id: bigint; authorId: bigint }[]>(
+      selectPosts,
+      postIds.slice(0, limits.posts),
+      reporter.host,
+    )
     const accountId = accountIds[0] ?? found[0]?.authorId
-    if (accountId === undefined || (await isFlood(tx, reporterId))) return 'ignored'
+    if (accountId === undefined) return 'ignored'
     const account = await tx.account.findFirst({
       where: { id: accountId, domain: null },
       select: { id: true },
@@ -50,12 +56,15 @@ export async function receiveReport(
   })
 }
 
-async function isFlood(tx: Tx, reporterId: bigint): Promise<boolean> {
+const selectPosts = `
+  select p.id, p.author_id as "authorId" from posts p
+  where p.id = any($1::bigint[]) and p.boost_of_id is null and ${knownToHost('p', '$2')} order by p.id`
+
+async function isFlood(tx: Tx, host: string): Promise<boolean> {
   const since = new Date(now().getTime() - 86_400_000)
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from reports r
     where r.created_at > ${since} and r.reporter_id in (
-      select o.account_id from remote_actors o
-      where o.host = (select host from remote_actors where account_id = ${reporterId}))`
+      select o.account_id from remote_actors o where o.host = ${host})`
   return (row?.count ?? 0) >= limits.perReporterADay
 }

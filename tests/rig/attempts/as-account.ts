@@ -23,6 +23,7 @@ import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { markNotificationsRead } from '#domain/notifications/mark-notifications-read.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
+import { createReport } from '#domain/reports/create-report.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -111,6 +112,11 @@ export const attemptsAsAccount: Record<ActionOn<'account'>, Attempts> = {
   },
   'notification.read': {
     markNotificationsRead: (viewer) => markNotificationsRead(viewer),
+  },
+  'report.create': {
+    createReport: onSomebody((viewer, accountId) =>
+      createReport(viewer, { accountId, postIds: [], comment: 'Werbung', forward: false }),
+    ),
   },
   'profile.edit': {
     updateProfile: (viewer) => updateProfile(viewer, { ...profile, displayName: viewer.displayName }),

@@ -1,12 +1,21 @@
 import { readAccountForAdministration } from '#domain/accounts/read-account-for-administration.ts'
+import { readRemoteAccount } from '#domain/accounts/read-remote-account.ts'
 import { restoreAccount } from '#domain/accounts/restore-account.ts'
+import { restoreRemoteAccount } from '#domain/accounts/restore-remote-account.ts'
 import { searchAccounts } from '#domain/accounts/search-accounts.ts'
 import { suspendAccount } from '#domain/accounts/suspend-account.ts'
+import { suspendRemoteAccount } from '#domain/accounts/suspend-remote-account.ts'
 import { createAgency } from '#domain/agencies/create-agency.ts'
 import { grantMark } from '#domain/agencies/grant-mark.ts'
 import { revokeMark } from '#domain/agencies/revoke-mark.ts'
+import { dropDeliveries } from '#domain/deliveries/drop-deliveries.ts'
+import { readDeliveryQueue } from '#domain/deliveries/read-delivery-queue.ts'
+import { retryHost } from '#domain/deliveries/retry-host.ts'
 import { importDomainPolicies } from '#domain/domains/import-domain-policies.ts'
-import { readDomainPolicies } from '#domain/domains/read-domain-policies.ts'
+import { readDomain } from '#domain/domains/read-domain.ts'
+import { readDomainPolicies, readPolicyList } from '#domain/domains/read-domain-policies.ts'
+import { readFederation } from '#domain/domains/read-federation.ts'
+import { readKnownServers } from '#domain/domains/read-known-servers.ts'
 import { removeDomainPolicy } from '#domain/domains/remove-domain-policy.ts'
 import { setDomainPolicy } from '#domain/domains/set-domain-policy.ts'
 import { decideFactorReset } from '#domain/factors/decide-factor-reset.ts'
@@ -124,10 +133,13 @@ export const attemptsAsAdministrator: Record<ActionOn<'instance'>, Attempts> = {
     readAccountForAdministration: onSomebody((actor, { userId }) =>
       readAccountForAdministration(actor, userId),
     ),
+    readRemoteAccount: (actor) => readRemoteAccount(actor, 1n),
   },
   'account.suspend': {
     suspendAccount: onSomebody((actor, { accountId }) => suspendAccount(actor, accountId, 'spam')),
     restoreAccount: onSomebody((actor, { accountId }) => restoreAccount(actor, accountId)),
+    suspendRemoteAccount: (actor) => suspendRemoteAccount(actor, 1n, 'spam'),
+    restoreRemoteAccount: (actor) => restoreRemoteAccount(actor, 1n),
     disablePerson: onSomebody((actor, { userId }) => disablePerson(actor, userId, 'spam')),
     enablePerson: onSomebody((actor, { userId }) => enablePerson(actor, userId)),
     endSessionsOf: onSomebody((actor, { userId }) => endSessionsOf(actor, userId)),
@@ -171,6 +183,14 @@ export const attemptsAsAdministrator: Record<ActionOn<'instance'>, Attempts> = {
     setDomainPolicy: (actor) => setDomainPolicy(actor, policy),
     removeDomainPolicy: (actor) => removeDomainPolicy(actor, policy.domain),
     readDomainPolicies: (actor) => readDomainPolicies(actor),
+    readPolicyList: (actor) => readPolicyList(actor),
+    readDomain: (actor) => readDomain(actor, policy.domain),
+    readFederation: (actor) => readFederation(actor),
+    readKnownServers: (actor) => readKnownServers(actor),
+    updateSettings: (actor) => updateSettings(actor, { signedReadsOnly: false }),
+    readDeliveryQueue: (actor) => readDeliveryQueue(actor),
+    retryHost: (actor) => retryHost(actor, policy.domain),
+    dropDeliveries: (actor) => dropDeliveries(actor, policy.domain),
     importDomainPolicies: (actor) => importDomainPolicies(actor, '#domain,#severity\nevil.example,suspend\n'),
   },
   'site-page.edit': {

@@ -20,11 +20,13 @@ import { readOwnEntry } from '#domain/officers/read-own-entry.ts'
 import { removeOfficer } from '#domain/officers/remove-officer.ts'
 import { searchDirectory } from '#domain/officers/search-directory.ts'
 import { updateOwnEntry } from '#domain/officers/update-own-entry.ts'
+import { closeReport } from '#domain/reports/close-report.ts'
+import { countOpenReports, readReport, readReports } from '#domain/reports/read-reports.ts'
 import { type Actor, isPrincipal } from '#domain/permissions/actor.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { ostufer, polizeiOstufer } from '../cast.ts'
-import { newInvitation, newOfficer, newPart, newSomebody } from './targets.ts'
+import { newInvitation, newOfficer, newPart, newReport, newSomebody } from './targets.ts'
 
 type Attempts = Record<string, (actor: Actor) => Promise<unknown>>
 
@@ -45,6 +47,12 @@ export const attemptsAsStaff: Record<ActionOn<'staff'>, Attempts> = {
   },
   'directory.edit-own': {
     updateOwnEntry: inPerson((person) => updateOwnEntry(person, { phone: '0431 1' })),
+  },
+  'report.manage': {
+    readReports: (actor) => readReports(actor, { state: 'open' }),
+    readReport: async (actor) => readReport(actor, await newReport()),
+    countOpenReports: (actor) => countOpenReports(actor),
+    closeReport: async (actor) => closeReport(actor, await newReport()),
   },
   'unit.list': { readUnitTree: (actor) => readUnitTree(actor) },
 }

@@ -62,6 +62,10 @@ export const ownPicture = async ({ accountId }: Viewer): Promise<bigint> =>
 
 const picture = { width: 1, height: 1, blurhash: 'x', variants: [], purpose: 'picture' } as const
 
+/** A report of somebody. */
+export const newReport = async (): Promise<bigint> =>
+  (await database().report.create({ data: { accountId: (await newSomebody()).accountId } })).id
+
 export const newProvider = async (): Promise<bigint> => {
   const name = next('anbieter').replace('_', '-')
   const { id } = await database().ssoProvider.create({

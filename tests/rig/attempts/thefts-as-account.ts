@@ -13,6 +13,7 @@ import { deleteFilter } from '#domain/moderation/delete-filter.ts'
 import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { markNotificationsRead } from '#domain/notifications/mark-notifications-read.ts'
+import { createReport } from '#domain/reports/create-report.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -80,6 +81,25 @@ export const theftsOfPosts: Theft[] = [
     'with another’s picture',
     'picture-not-found',
     (v) => submitPost(v.mallory, draft('Meins', { mediaIds: [v.pictureId] })),
+  ],
+  [
+    'createReport',
+    'a post she may not see',
+    'post-not-found',
+    (v) =>
+      createReport(v.mallory, {
+        accountId: v.victim.accountId,
+        postIds: [v.hiddenId],
+        comment: '',
+        forward: false,
+      }),
+  ],
+  [
+    'createReport',
+    'a post of somebody else than whom she reports',
+    'post-not-found',
+    (v) =>
+      createReport(v.mallory, { accountId: v.fanId, postIds: [v.postId], comment: '', forward: false }),
   ],
   [
     'describePicture',

@@ -113,6 +113,14 @@ export const archiveLists: ArchiveList[] = [
       from filters where account_id = $1`,
   },
   {
+    file: 'reports.json',
+    of: 'account',
+    statement: `
+      select p.id as key, json_build_object('account', ${url('a')}, 'at', p.created_at, 'comment', p.comment,
+        'passedOn', p.forwarded) as item
+      from reports p join accounts a on a.id = p.account_id where p.reporter_id = $1`,
+  },
+  {
     file: 'notifications.json',
     of: 'account',
     statement: `

@@ -16,6 +16,7 @@ follow-requests-*     Offene Anfragen
 favourites.json, bookmarks.json, pinned.json, votes.json
 lists.json, followed-tags.json, filters.json, mutes.json, blocks.json
 notifications.json    Benachrichtigungen
+reports.json          Was Sie gemeldet haben
 media/                Ihre Bilder in der besten gespeicherten Fassung, mit Beschreibungen
 
 Was Sie für eine Dienststelle geschrieben haben, gehört der Dienststelle und ist nicht enthalten.
@@ -39,6 +40,7 @@ follow-requests-*     requests under way
 favourites.json, bookmarks.json, pinned.json, votes.json
 lists.json, followed-tags.json, filters.json, mutes.json, blocks.json
 notifications.json    notifications
+reports.json          what you reported
 media/                your pictures in the best stored version, with descriptions
 
 What you wrote for an agency belongs to the agency and is not included.
