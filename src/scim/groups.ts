@@ -2,7 +2,7 @@ import { isDomainError } from '#domain/errors.ts'
 import type { Provider } from '#domain/permissions/actor.ts'
 import { changeGroup, provisionGroup, removeGroup } from '#domain/provisioning/change-group.ts'
 import { findGroups, readGroup } from '#domain/provisioning/find-groups.ts'
-import type { GroupChange } from '#domain/provisioning/group.ts'
+import type { DirectoryGroup, GroupChange } from '#domain/provisioning/group.ts'
 import { toGroupChange, toGroupForm, toGroupResource } from './group-resource.ts'
 import { parseSearch, parseSelection, toList, wants } from './list.ts'
 import { demandVersion } from './meta.ts'
@@ -56,10 +56,8 @@ export const groups: ScimResource = {
 }
 
 async function change(actor: Provider, id: string, { base, ifMatch }: ScimWish, wanted: GroupChange) {
-  if (ifMatch) {
-    demandVersion(toGroupResource(await readGroup(actor, id, { withMembers: true }), base), ifMatch)
-  }
-  await naming(changeGroup(actor, id, wanted))
+  const judge = (group: DirectoryGroup) => demandVersion(toGroupResource(group, base), ifMatch)
+  await naming(changeGroup(actor, id, wanted, ifMatch ? judge : undefined))
   return toGroupResource(await readGroup(actor, id, { withMembers: true }), base)
 }
 

@@ -53,6 +53,25 @@ const addGroup = async (
   return body.id
 }
 
+describe('the version of a group', () => {
+  test('is judged in the change itself: of several that saw the same one, one comes through', async () => {
+    const people = await Promise.all(['gleich_a', 'gleich_b', 'gleich_c', 'gleich_d'].map(announce))
+    const id = await addGroup('Gleichzeitig', [])
+    const etag = (await land.ask('GET', `/Groups/${id}`)).headers.get('etag') ?? ''
+    const join = (person: { id: string }) =>
+      land.ask(
+        'PATCH',
+        `/Groups/${id}`,
+        patchOf({ op: 'add', path: 'members', value: [{ value: person.id }] }),
+        { 'if-match': etag },
+      )
+    const answers = await Promise.all(people.map(join))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412])
+    expect((await land.ask('GET', `/Groups/${id}`)).body.members).toHaveLength(1)
+    await land.ask('DELETE', `/Groups/${id}`)
+  })
+})
+
 describe('groups of a directory', () => {
   test('give the roles of the rules, by name or id, and take them back', async () => {
     const [one, two] = [await announce('eins'), await announce('zwei')]

@@ -5,8 +5,9 @@ import { DomainError } from '../errors.ts'
 import type { Provider } from '../permissions/actor.ts'
 import { holdProvider } from '../sso/enabled-provider.ts'
 import { applyGroupRoles } from '../sso/group-roles.ts'
-import type { GroupChange, GroupForm, MemberStep } from './group.ts'
+import type { DirectoryGroup, GroupChange, GroupForm, MemberStep } from './group.ts'
 import { mostMembers, mostMembersAtOnce } from './group.ts'
+import { loadGroup } from './internal/group-row.ts'
 import { isDirectoryId } from './internal/person-row.ts'
 
 /**
@@ -34,12 +35,22 @@ export async function provisionGroup(actor: Provider, form: GroupForm): Promise<
 
 /**
  * A provider's directory changes a group's name or members; roles follow. As `provisionGroup`.
+ * @param judge refuses, by throwing, what is no longer what the directory saw; nobody else changes the group meanwhile
  * @throws DomainError directory-group-not-found, and as provisionGroup
  */
-export async function changeGroup(actor: Provider, id: string, change: GroupChange): Promise<void> {
+export async function changeGroup(
+  actor: Provider,
+  id: string,
+  change: GroupChange,
+  judge?: (group: DirectoryGroup) => void,
+): Promise<void> {
   const { providerId } = actor
   await naming(async (tx) => {
     await lockGroup(tx, providerId, id)
+    if (judge) {
+      const group = await loadGroup(tx, providerId, id)
+      if (group) judge(group)
+    }
     const before = await membersOf(tx, id)
     const { displayName, externalId } = change
     await tx.scimGroup.update({

@@ -2,7 +2,7 @@ import { database, type Prisma } from '#platform/database.ts'
 import { DomainError } from '../errors.ts'
 import type { Provider } from '../permissions/actor.ts'
 import type { DirectoryGroup } from './group.ts'
-import { mostMembers } from './group.ts'
+import { loadMembers } from './internal/group-row.ts'
 import { isDirectoryId } from './internal/person-row.ts'
 import type { DirectoryPage, DirectoryQuery } from './person.ts'
 
@@ -23,7 +23,7 @@ export async function findGroups(
   })
   const groups: DirectoryGroup[] = []
   for (const { providerId: _, ...group } of found) {
-    groups.push({ ...group, members: page.withMembers ? await membersOf(group.id) : null })
+    groups.push({ ...group, members: page.withMembers ? await loadMembers(database(), group.id) : null })
   }
   return { total, groups }
 }
@@ -37,16 +37,6 @@ export async function readGroup(
   const { groups } = await findGroups(actor, { id }, { offset: 0, limit: 1, withMembers })
   if (!groups[0]) throw new DomainError('directory-group-not-found')
   return groups[0]
-}
-
-async function membersOf(groupId: string): Promise<{ id: string; name: string }[]> {
-  const found = await database().scimGroupMember.findMany({
-    where: { groupId },
-    orderBy: { scimUserId: 'asc' },
-    take: mostMembers,
-    select: { scimUser: { select: { id: true, userName: true } } },
-  })
-  return found.map(({ scimUser }) => ({ id: scimUser.id, name: scimUser.userName }))
 }
 
 function whereOf(providerId: bigint, query: DirectoryQuery): Prisma.ScimGroupWhereInput | null {
