@@ -44,7 +44,9 @@ test('guessing the six digits of an app goes on for years before it has an even 
   expect((guesses * 3) / 1_000_000).toBeLessThan(0.15)
 })
 
-test('passkeys are in no limit', () => {
+test('answers of passkeys are in no limit, and their questions wait for seconds', () => {
   const kinds: AttemptKind[] = Object.keys(attemptLimits) as AttemptKind[]
-  expect(kinds.filter((kind) => kind.includes('passkey'))).toEqual([])
+  expect(kinds.filter((kind) => kind.includes('passkey'))).toEqual(['passkey-question'])
+  const { address, browser } = attemptLimits['passkey-question']
+  expect(Math.max(...address.wait, ...browser.wait)).toBeLessThanOrEqual(10)
 })
