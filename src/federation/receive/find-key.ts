@@ -28,9 +28,14 @@ const rotationMs = 60_000
 const shared = onceAtATime<FoundKey | KeyMissing>()
 const inTurn = turns('keys of other servers', { atOnce: 30, waiting: 200 })
 
+/** Some servers (activitypub-express among them) name the actor itself for its key: its RSA key is meant then. */
 const select = statement(`
   select k.spki, k.account_id, k.fetched_at, r.uri from remote_keys k
-  join remote_actors r on r.account_id = k.account_id where k.id = $1 and r.gone_at is null`)
+  join remote_actors r on r.account_id = k.account_id where k.id = $1 and r.gone_at is null
+  union all
+  select k.spki, k.account_id, k.fetched_at, r.uri from remote_actors r
+  join remote_keys k on k.account_id = r.account_id and k.kind = 'rsa' where r.uri = $1 and r.gone_at is null
+  limit 1`)
 
 /**
  * A key by its id: remembered, stored, or fetched from its own address. It counts only if its actor lives on the same
