@@ -14,7 +14,7 @@ beforeAll(async () => {
   peers = { apex, fedify }
   mallory = server
   mallory.actor('mallory')
-})
+}, 90_000)
 
 afterAll(() => Promise.all([mallory?.stop(), peers?.apex.stop(), peers?.fedify.stop()]))
 

@@ -29,7 +29,7 @@ describe.each(pairs)('$name', ({ from, to }) => {
       () => reader.control.following({}),
       (all) => all.includes(writer.actor()),
     )
-  })
+  }, 90_000)
 
   afterAll(() => Promise.all([writer?.stop(), reader?.stop()]))
 

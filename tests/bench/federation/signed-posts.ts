@@ -65,18 +65,14 @@ export async function measureSignedPosts(options: SignedPostsOptions): Promise<S
   }
 }
 
-/** When the process last did something before it did nothing for half a second. */
+/** When the process last did something, seen from half a second in which it did next to nothing. */
 async function untilIdle(pid: number): Promise<number> {
-  let before = secondsOf(pid) ?? 0
-  let last = performance.now()
-  while (performance.now() - last < 500) {
-    await pause(50)
-    const now = secondsOf(pid) ?? 0
-    // The clock has steps of a hundredth; an idle server's timers use one now and then.
-    if (now - before > 0.01) last = performance.now()
-    before = now
+  while (true) {
+    const [before, since] = [secondsOf(pid) ?? 0, performance.now()]
+    await pause(500)
+    // The clock has steps of a hundredth, and an idle server's timers use one now and then.
+    if ((secondsOf(pid) ?? 0) - before <= 0.02) return since
   }
-  return last
 }
 
 const megabytes = (pid: number): number | undefined => {
@@ -96,6 +92,7 @@ export function describeSignedPosts(name: string, measured: SignedPosts): string
     `${name}: ${numbers.format(rate)} accepted a second (${accepted} accepted, ${refused} refused, ${failed} failed)`,
     some(processorEach, 'ms of processor each until answered'),
     some(processorEachInAll, 'ms until all was done'),
+    some(processorEachInAll && 1_000 / processorEachInAll, 'a second on one core'),
     some(secondsInAll && accepted / secondsInAll, 'a second until all was done'),
     some(memory, 'MB held'),
   ].join('')

@@ -199,10 +199,16 @@ function pollOf(post: Thing): Poll | undefined {
   return {
     multiple: Boolean(post.anyOf),
     ends: ends ? new Date(ends) : undefined,
-    voters: Number(first(post.votersCount) ?? 0),
+    voters: numberOf(post.votersCount),
     answers: answers.map(({ name, replies }) => ({
       name: first<string>(name) ?? '',
-      votes: Number(first(first<Thing>(replies)?.totalItems) ?? 0),
+      votes: numberOf(first<Thing>(replies)?.totalItems),
     })),
   }
+}
+
+/** Fedify types its numbers, so that JSON-LD gives an object with a value. */
+function numberOf(value: unknown): number {
+  const one = first<number | { '@value': unknown }>(value) ?? 0
+  return Number(typeof one === 'object' ? one['@value'] : one) || 0
 }

@@ -1,17 +1,19 @@
-import sharp from 'sharp'
 import type { Picture } from './control-api.ts'
 
 export type StoredPicture = { data: Buffer; mediaType: string; width: number; height: number }
 
 /** The picture somebody gave, or a small one of a harbour in the evening. */
 export async function preparePicture({ base64, mediaType }: Picture): Promise<StoredPicture> {
+  const { default: sharp } = await import('sharp')
   const data = base64 ? Buffer.from(base64, 'base64') : await drawHarbour()
   const { width = 0, height = 0, format } = await sharp(data).metadata()
   return { data, mediaType: mediaType ?? `image/${format}`, width, height }
 }
 
 /** @param mood turns the colours a little, 0 to 360 */
-export function drawHarbour(mood = 0): Promise<Buffer> {
+export async function drawHarbour(mood = 0): Promise<Buffer> {
+  // A native library: loaded by the first who draws.
+  const { default: sharp } = await import('sharp')
   const hue = (degrees: number) => (degrees + mood) % 360
   const crane = (x: number, size: number) =>
     `<g transform="translate(${x} 250) scale(${size})" fill="none" stroke="hsl(${hue(220)} 40% 16%)" stroke-width="5">

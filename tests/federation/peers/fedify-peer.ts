@@ -100,7 +100,7 @@ export async function buildFedifyPeer(options: PeerOptions, url: string): Promis
 }
 
 async function settle(about: ActorOptions): Promise<Resident> {
-  const keys = [await generateCryptoKeyPair('RSASSA-PKCS1-v1_5'), await generateCryptoKeyPair('Ed25519')]
+  const keys = await Promise.all([makeRsaKeys(), generateCryptoKeyPair('Ed25519')])
   return {
     about,
     keys,
@@ -114,6 +114,12 @@ async function settle(about: ActorOptions): Promise<Resident> {
     movedTo: undefined,
     alias: undefined,
   }
+}
+
+/** Of the usual length; Fedify's own have 4096 bits, which take seconds to find. */
+function makeRsaKeys(): Promise<CryptoKeyPair> {
+  const usual = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]) }
+  return crypto.subtle.generateKey({ ...usual, modulusLength: 2048 }, true, ['sign', 'verify'])
 }
 
 /** With signed reads only those who sign may read, but anybody may read the instance actor. */

@@ -16,6 +16,7 @@ import { submitPost } from '#domain/posts/submit-post.ts'
 import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
+import { createReport } from '#domain/reports/create-report.ts'
 import { lookUp } from '#doors/look-up.ts'
 import { resolveUri } from '#federation/receive/resolve-uri.ts'
 import { database } from '#platform/database.ts'
@@ -117,6 +118,13 @@ export function ourActs(as: As): Acts {
       const [viewer, id] = [as(actor), await accountAt(as(actor), who)]
       await blockAccount(viewer, id)
       return marked('block', viewer, id, () => unblockAccount(viewer, id), who)
+    },
+    flag: async ({ actor, who, objects, content }) => {
+      const viewer = as(actor)
+      const postIds = await Promise.all(objects.map(postAt))
+      const accountId = await accountAt(viewer, who)
+      await createReport(viewer, { accountId, postIds, comment: content, forward: true })
+      return { activity: '', object: who }
     },
     settings: async ({ acceptFollows }) => {
       await lock(as(), acceptFollows === 'by hand')

@@ -18,6 +18,11 @@ Object.assign(process.env, {
   ALLOW_LOOPBACK_PEERS: 'true',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
 })
+// Next catches what nobody else does and goes on; a test shall hear of it.
+process.prependListener('uncaughtException', (error) => {
+  console.error(error)
+  process.exit(1)
+})
 await import('../../../src/main.ts')
 await isReady()
 

@@ -20,7 +20,7 @@ import { ourAnswers } from './our-answers.ts'
  */
 export async function makeStaff(actors: ActorOptions[]): Promise<Control> {
   const viewers = new Map<string, Viewer>()
-  for (const actor of actors) viewers.set(actor.handle, await employ(actor))
+  for (const [number, actor] of actors.entries()) viewers.set(actor.handle, await employ(actor, number))
   const [first] = viewers.values()
   if (!first) throw new Error('Nobody is here')
   const as = (name?: string): Viewer => {
@@ -38,9 +38,9 @@ export async function makeStaff(actors: ActorOptions[]): Promise<Control> {
   return { ...ourActs(as), ...ourAnswers(as), actors: names } as Control
 }
 
-async function employ({ handle, name, type }: ActorOptions): Promise<Viewer> {
+async function employ({ handle, name, type }: ActorOptions, number: number): Promise<Viewer> {
   const isPerson = type === 'Person'
-  const personHandle = isPerson ? handle : `w_${handle}`.slice(0, 30)
+  const personHandle = isPerson ? handle : `wer_schreibt_${number}`
   const { userId } = await createPerson({
     email: `${personHandle}@example.org`,
     password,
