@@ -22,11 +22,9 @@ export const actorRoutes: FastifyPluginAsync = async (front) => {
     sendActor(request, reply, parseId(request.params.id)),
   )
 
-  // The address of a profile, for who asks for the document behind it.
-  front.get<{ Params: { handle: string } }>(
-    '/@:handle',
-    { ...route, constraints: { document: true } },
-    async (request, reply) => sendActor(request, reply, await findLocalHandle(request.params.handle)),
+  // Where who asks for the document behind a profile's page is led (`documentPath`).
+  front.get<{ Params: { handle: string } }>('/ap/names/:handle', route, async (request, reply) =>
+    sendActor(request, reply, await findLocalHandle(request.params.handle)),
   )
 
   for (const [name, render] of Object.entries(accountCollections)) {
@@ -76,7 +74,7 @@ function pageOf({ page, before }: Named['Querystring']): PageWish | 'malformed' 
 
 /** To each server its own people among the followers, and to nobody else's (FEP-8fcf). */
 async function sendFollowersAt(request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
-  const path = request.raw.url ?? '/'
+  const path = request.originalUrl
   const server = await asServer({ method: request.method, path, headers: request.headers, body: null })
   const id = parseId(request.params.id)
   if ('refused' in server || id === null) return sayMissing(reply)

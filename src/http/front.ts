@@ -25,7 +25,7 @@ import { headersOf } from './security-headers.ts'
 import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
-import { documentConstraint } from './wants-document.ts'
+import { documentPath } from './wants-document.ts'
 
 /**
  * The front of the house: machines' routes are answered here, pages come from the cache or from Next.
@@ -42,10 +42,11 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
     logger: false,
+    // A page's address stands for its document too, for other servers.
+    rewriteUrl: ({ url = '/', headers }) => documentPath(url, headers.accept) ?? url,
     // An address nobody could mean: before any route, so before any hook.
     frameworkErrors: (_error, _request, reply) => refusePage(reply, 400),
   })
-  front.addConstraintStrategy(documentConstraint)
   demandPolicies(front)
   observe(front)
   nameAddress(front)

@@ -32,8 +32,6 @@ export const postDocumentRoutes: FastifyPluginAsync = async (front) => {
     }
 
   front.get('/ap/posts/:id', route, send('', renderPost))
-  // The address of a post's page, for who asks for the document behind it.
-  front.get('/@:handle/:id(^\\d{1,19}$)', { ...route, constraints: { document: true } }, send('', renderPost))
   front.get('/ap/posts/:id/activity', route, send('/activity', renderCreate))
   for (const name of ['likes', 'shares'] as const) {
     front.get(

@@ -85,7 +85,8 @@ async function find(request: FastifyRequest, reply: FastifyReply, document: Docu
 
 /** Whoever signed wrongly is nobody. */
 async function whoAsks(request: FastifyRequest): Promise<{ accountId: bigint } | 'busy' | null> {
-  const path = request.raw.url ?? '/'
+  // As it was signed: the address of a page may stand for a document.
+  const path = request.originalUrl
   const server = await asServer({ method: request.method, path, headers: request.headers, body: null })
   if ('refused' in server) return server.refused === 'busy' ? 'busy' : null
   return { accountId: server.accountId }

@@ -23,6 +23,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.pinned': (payload) => [`account:${payload.authorId}`],
   'account.created': () => ['agencies'],
   'account.changed': (payload) => [`account:${payload.accountId}`],
+  'account.moved': (payload) => [`account:${payload.accountId}`],
   'actor.received': (payload) => [`account:${payload.accountId}`],
   'account.suspended': shownOrHidden,
   'account.restored': shownOrHidden,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { wantsDocument, wantsPage } from './wants-document.ts'
+import { documentPath, wantsDocument, wantsPage } from './wants-document.ts'
 
 const profile = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"'
 
@@ -33,4 +33,22 @@ test('a browser at a document’s address is led to the page', () => {
   expect(wantsPage('text/html,application/xhtml+xml,*/*;q=0.8')).toBe(true)
   expect(wantsPage('application/activity+json, text/html;q=0.1')).toBe(false)
   expect(wantsPage(undefined)).toBe(false)
+})
+
+describe('the document behind the address of a page', () => {
+  const as2 = 'application/activity+json'
+  test.each([
+    ['/@anna', '/ap/names/anna'],
+    ['/@anna?view=media', '/ap/names/anna'],
+    ['/@anna@else.example', '/ap/names/anna@else.example'],
+    ['/@anna/123', '/ap/posts/123'],
+    ['/@anna/123?x=1', '/ap/posts/123'],
+    ['/@anna/followers', null],
+    ['/@anna/123/history', null],
+    ['/@../ap/actor', null],
+    ['/local', null],
+    ['/', null],
+  ])('%s: %s', (url, path) => expect(documentPath(url, as2)).toBe(path))
+
+  test('is not for readers', () => expect(documentPath('/@anna', 'text/html,*/*;q=0.8')).toBeNull())
 })

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http'
-
 /** What other servers ask for: Activity Streams 2.0, under its own type or as JSON-LD. */
 const documentType = /^application\/(?:activity\+json|ld\+json)$/
 
@@ -34,19 +32,13 @@ export const wantsPage = (accept: string | undefined): boolean =>
   accept?.includes('text/html') === true && !accept.includes('json')
 
 /**
- * Lets a route of the front stand for a page's address when its document is asked for: `constraints: { document: true }`. Whoever
- * asks otherwise goes on to the page.
+ * Where the document behind a page's address lies, if that is what is asked for: of `/@name` and of `/@name/123`. Null for
+ * everything else, after one look at a header.
+ * @param url path and query as asked for
  */
-export const documentConstraint = {
-  name: 'document',
-  mustMatchWhenDerived: false,
-  storage: () => {
-    const kept = new Map<unknown, unknown>()
-    return {
-      get: (value: unknown) => (kept.get(value) ?? null) as never,
-      set: (value: unknown, handler: unknown) => void kept.set(value, handler),
-    }
-  },
-  deriveConstraint: (request: Pick<IncomingMessage, 'headers'>) =>
-    wantsDocument(request.headers.accept) ? true : undefined,
+export function documentPath(url: string, accept: string | undefined): string | null {
+  if (!wantsDocument(accept)) return null
+  const [, handle, post] = /^\/@([\w.@%-]{1,300})(?:\/(\d{1,19}))?(?:\?|$)/.exec(url) ?? []
+  if (post !== undefined) return `/ap/posts/${post}`
+  return handle === undefined ? null : `/ap/names/${handle}`
 }
