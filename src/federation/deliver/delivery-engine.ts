@@ -1,4 +1,4 @@
-import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
+import { readAdmission } from '#domain/domains/read-domain-treatment.ts'
 import { now } from '#platform/clock.ts'
 import { log } from '#platform/log.ts'
 import { deliveries } from '#platform/metrics.ts'
@@ -108,6 +108,7 @@ class DeliveryEngine {
     if (this.#lanes.underWay > 0)
       log().warn({ left: this.#lanes.underWay }, 'deliveries: left to their leases')
     await Promise.race([this.#settling.done(), new Promise((resolve) => setTimeout(resolve, 5_000))])
+    this.#settling.close()
     if (this.#ownsPool) this.#pool.close()
   }
 
@@ -121,12 +122,21 @@ class DeliveryEngine {
       await giveBack(claimed)
       return null
     }
+    if (claimed.length > 0) await this.#begin(claimed)
+    return seen === room ? 'more' : next
+  }
+
+  async #begin(claimed: Claimed[]): Promise<void> {
+    // Asked for all at once, and anew each time: a policy may have changed since the plan.
+    const admits = await readAdmission()
     const letters = await this.#letters.get(claimed.map(({ activityId }) => activityId))
     for (const delivery of claimed) {
       const letter = letters.get(delivery.activityId)
-      if (letter) void this.#lanes.run(delivery.host, () => this.#deliver(delivery, letter))
+      if (!letter) continue
+      if (letter.expiresAt <= now()) this.#settle({ delivery, judgement: 'expired', learned: null })
+      else if (!admits(delivery.host)) this.#settle({ delivery, judgement: 'barred', learned: null })
+      else void this.#lanes.run(delivery.host, () => this.#deliver(delivery, letter))
     }
-    return seen === room ? 'more' : next
   }
 
   #busy(): Busy[] {
@@ -142,10 +152,8 @@ class DeliveryEngine {
 
   async #deliver(delivery: Claimed, letter: Letter): Promise<void> {
     try {
-      const settled = await this.#attempt(delivery, letter)
-      const { judgement } = settled
-      deliveries.inc({ outcome: typeof judgement === 'string' ? judgement : judgement.outcome })
-      this.#settling.add(settled)
+      const { heard, learned } = await sendDelivery(delivery, letter, this.#pool)
+      this.#settle({ delivery, judgement: judge(heard, delivery.attempts + 1, now()), learned })
     } catch (error) {
       // A fault of ours; the lease ends, and it is tried again.
       deliveries.inc({ outcome: 'fault' })
@@ -153,12 +161,10 @@ class DeliveryEngine {
     }
   }
 
-  async #attempt(delivery: Claimed, letter: Letter): Promise<Settled> {
-    const attempts = delivery.attempts + 1
-    if (letter.expiresAt <= now()) return { delivery, judgement: 'expired', learned: null }
-    if (!(await mayFederate(delivery.host))) return { delivery, judgement: 'barred', learned: null }
-    const { heard, learned } = await sendDelivery(delivery, letter, this.#pool)
-    return { delivery, judgement: judge(heard, attempts, now()), learned }
+  #settle(settled: Settled): void {
+    const { judgement } = settled
+    deliveries.inc({ outcome: typeof judgement === 'string' ? judgement : judgement.outcome })
+    this.#settling.add(settled)
   }
 }
 

@@ -10,6 +10,7 @@ export class Settling {
   readonly #settled: () => void
   #waiting: Settled[] = []
   #running: Promise<void> | undefined
+  #closed = false
 
   /** @param settled called after each batch: something that waited for it may be due */
   constructor(settled: () => void) {
@@ -21,6 +22,7 @@ export class Settling {
   }
 
   add(settled: Settled): void {
+    if (this.#closed) return
     this.#waiting.push(settled)
     this.#running ??= this.#run()
   }
@@ -30,8 +32,13 @@ export class Settling {
     while (this.#running !== undefined) await this.#running
   }
 
+  /** Writes down no more: what ends from here on was broken off, and is left to its lease. */
+  close(): void {
+    this.#closed = true
+  }
+
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && !this.#closed) {
       if (this.#waiting.length < batch) await pause(pauseMs)
       const some = this.#waiting.splice(0, batch)
       try {
