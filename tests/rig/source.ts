@@ -26,6 +26,9 @@ type Module = {
 export class Source {
   readonly #house: House
   readonly #modules = new Map<string, Module>()
+  readonly #parsed = new Map<string, ts.SourceFile>()
+  readonly #calls = new Map<ts.Node, Call[]>()
+  readonly #references = new Map<ts.Node, Place[]>()
 
   constructor(house: House) {
     this.#house = house
@@ -43,6 +46,10 @@ export class Source {
       .filter((name) => this.#module(path).declared.has(name))
       .map((name) => ({ path, name }))
 
+  /** Everything at the top of a file, also what it keeps to itself. */
+  declared = (path: string): Place[] =>
+    [...this.#module(path).declared.keys()].map((name) => ({ path, name }))
+
   node = (place: Place): ts.Node | undefined => this.#module(place.path).declared.get(place.name)
 
   /**
@@ -59,8 +66,7 @@ export class Source {
   #follow(start: Place[], follow: (place: Place) => boolean): Place[] {
     const reached = new Map(start.map((place) => [keyOf(place), place]))
     for (const place of reached.values()) {
-      const node = follow(place) ? this.node(place) : undefined
-      for (const next of node ? this.#referred(place.path, node) : []) {
+      for (const next of follow(place) ? this.#referredBy(place) : []) {
         if (!reached.has(keyOf(next))) reached.set(keyOf(next), next)
       }
     }
@@ -70,8 +76,14 @@ export class Source {
   /** The calls in the text of one function. */
   calls(place: Place): Call[] {
     const node = this.node(place)
-    return node ? this.#callsIn(place.path, node) : []
+    if (!node) return []
+    const known = this.#calls.get(node) ?? this.#callsIn(place.path, node)
+    this.#calls.set(node, known)
+    return known
   }
+
+  /** The calls in a piece of a file. */
+  callsWithin = (path: string, node: ts.Node): Call[] => this.#callsIn(path, node)
 
   /** The calls anywhere in a file. */
   callsOfFile(path: string): Call[] {
@@ -92,6 +104,15 @@ export class Source {
       }))
   }
 
+  /** Asked again and again, for whoever leads to it. */
+  #referredBy(place: Place): Place[] {
+    const node = this.node(place)
+    if (!node) return []
+    const known = this.#references.get(node) ?? this.#referred(place.path, node)
+    this.#references.set(node, known)
+    return known
+  }
+
   #referred(path: string, node: ts.Node): Place[] {
     return descendants(node)
       .filter(ts.isIdentifier)
@@ -105,8 +126,12 @@ export class Source {
   }
 
   #parse(path: string): ts.SourceFile {
+    const known = this.#parsed.get(path)
+    if (known) return known
     const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
-    return ts.createSourceFile(path, this.#house.read(path) ?? '', ts.ScriptTarget.Latest, true, kind)
+    const parsed = ts.createSourceFile(path, this.#house.read(path) ?? '', ts.ScriptTarget.Latest, true, kind)
+    this.#parsed.set(path, parsed)
+    return parsed
   }
 
   #module(path: string): Module {

@@ -52,7 +52,7 @@ export async function completeSignUp(form: SignUpForm): Promise<{ userId: bigint
 /** Whether she may still come in, and what she wrote if somebody is to decide. */
 async function admit(tx: Tx, token: MailToken, form: SignUpForm): Promise<string | null> {
   if (token.staffInvitationId !== null) throw new DomainError('link-invalid')
-  const settings = await readSettings()
+  const settings = await readSettings(tx)
   const hasInvitation = token.invitationId !== null
   const candidate = { email: token.email, hasInvitation, isStaff: false }
   refuse(checkAdmission(settings, candidate))

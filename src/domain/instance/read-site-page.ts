@@ -1,4 +1,4 @@
-import { rows, statement } from '#platform/database.ts'
+import { database, type Tx } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-context.ts'
 import { DomainError } from '../errors.ts'
 import { defaultPages } from './default-pages.ts'
@@ -14,12 +14,6 @@ export type SitePageView = {
   /** ISO 8601; null while the operator has not written a text of their own. */
   updatedAt: string | null
 }
-
-type Row = { locale: SiteLocale; title: string; body: string; updated_at: Date }
-
-const select = statement(`
-  select locale, title, body, updated_at from site_pages
-  where slug = $1 and locale in ('de', 'en') order by locale = $2 desc limit 1`)
 
 /**
  * A text of the operator's, for anybody: in the language asked for, else the one they wrote, else the built-in one.
@@ -37,13 +31,20 @@ export async function readSitePage(slug: string, locale: SiteLocale): Promise<Si
   }
 }
 
-/** The same as it was typed, to change it. @throws DomainError page-not-found */
+/**
+ * The same as it was typed, to change it. @param tx inside a transaction, its own
+ * @throws DomainError page-not-found
+ */
 export async function readSitePageSource(
   slug: string,
   locale: SiteLocale,
+  tx?: Pick<Tx, 'sitePage'>,
 ): Promise<{ title: string; body: string; locale: SiteLocale; updatedAt: Date | null }> {
   if (!isSiteSlug(slug)) throw new DomainError('page-not-found')
-  const [row] = await rows<Row>(select, [slug, locale])
+  const written = await (tx ?? database()).sitePage.findMany({
+    where: { slug, locale: { in: ['de', 'en'] } },
+  })
+  const row = written.find((each) => each.locale === locale) ?? written[0]
   if (!row) return { ...defaultPages[slug][locale], locale, updatedAt: null }
-  return { title: row.title, body: row.body, locale: row.locale, updatedAt: row.updated_at }
+  return { title: row.title, body: row.body, locale: row.locale as SiteLocale, updatedAt: row.updatedAt }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Tx } from '#platform/database.ts'
 import { readSitePageSource } from '../instance/read-site-page.ts'
 import type { SiteLocale } from '../instance/site-page-rules.ts'
 import { messengerAgreement } from './messenger-agreement.ts'
@@ -20,11 +21,15 @@ export type DocumentText = {
   version: string
 }
 
-/** What a document says now, in the language asked for if there is one. */
-export async function readDocument(document: ConsentDocument, locale: SiteLocale): Promise<DocumentText> {
+/** What a document says now, in the language asked for if there is one. @param tx inside a transaction, its own */
+export async function readDocument(
+  document: ConsentDocument,
+  locale: SiteLocale,
+  tx?: Pick<Tx, 'sitePage'>,
+): Promise<DocumentText> {
   const text =
     document === 'privacy'
-      ? await readSitePageSource('privacy', locale)
+      ? await readSitePageSource('privacy', locale, tx)
       : { ...messengerAgreement[locale], locale }
   const { title, body } = text
   return { document, title, body, locale: text.locale, version: versionOf({ title, body }) }

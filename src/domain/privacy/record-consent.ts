@@ -8,11 +8,11 @@ import { type ConsentDocument, readDocument } from './documents.ts'
  * has said yes to these very words.
  */
 export async function recordConsent(
-  tx: Pick<Tx, 'consent'>,
+  tx: Pick<Tx, 'consent' | 'sitePage'>,
   given: { userId: bigint; document: ConsentDocument; locale: SiteLocale },
 ): Promise<void> {
   const { userId, document } = given
-  const { version, locale } = await readDocument(document, given.locale)
+  const { version, locale } = await readDocument(document, given.locale, tx)
   const earlier = await tx.consent.findFirst({
     where: { userId, document, version, withdrawnAt: null },
     select: { id: true },

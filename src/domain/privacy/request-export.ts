@@ -1,5 +1,5 @@
 import { now } from '#platform/clock.ts'
-import { isDuplicate, transaction } from '#platform/database.ts'
+import { database, isDuplicate, transaction } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
@@ -19,12 +19,16 @@ export async function requestExport(
   actor: Principal | Operator,
   userId: bigint,
 ): Promise<{ exportId: bigint }> {
+  if (isPrincipal(actor)) {
+    await demandOwn(database(), actor, 'data.export', userId)
+    // Counted on a connection of its own, so before the transaction holds one.
+    await limitAttempts('export-request', { account: userId })
+  }
   try {
     return await transaction(async (tx) => {
       await demandOwn(tx, actor, 'data.export', userId)
       const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } })
       if (!user) throw new DomainError('account-not-found')
-      if (isPrincipal(actor)) await limitAttempts('export-request', { account: userId })
       await giveUpStuck(tx, userId)
       const { id } = await tx.dataExport.create({ data: { userId, createdAt: now() }, select: { id: true } })
       await recordAct(tx, actor, { action: 'export.requested', subject: { kind: 'user', id: userId } })
