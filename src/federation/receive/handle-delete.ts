@@ -1,7 +1,9 @@
 import { receiveActorGone } from '#domain/accounts/receive-actor-gone.ts'
+import { findPostByUri } from '#domain/posts/find-remote-post.ts'
 import { receiveDeletion } from '#domain/posts/receive-deletion.ts'
 import { sameOrigin } from '../fetch/origin.ts'
 import { type Dealt, dealt, type OfType, type Received } from './dealt.ts'
+import { rememberDeletion } from './deleted-before.ts'
 import { forgetKeysOf } from './find-key.ts'
 
 /** Of a post of the actor's, or of the actor itself with everything. */
@@ -15,5 +17,9 @@ export async function handleDelete({
     forgetKeysOf(actorId)
     return 'done'
   }
-  return sameOrigin(object.uri, actorUri) ? dealt(await receiveDeletion(actorId, object.uri)) : 'ignored'
+  if (!sameOrigin(object.uri, actorUri)) return 'ignored'
+  const outcome = await receiveDeletion(actorId, object.uri)
+  if (outcome === 'ignored' && (await findPostByUri(object.uri)) === null)
+    await rememberDeletion(object.uri, actorUri)
+  return dealt(outcome)
 }

@@ -4,6 +4,7 @@ import { type HowReceived, type ReceivedPost, receivePost } from '#domain/posts/
 import type { RemotePost } from '#domain/posts/remote-post.ts'
 import { transaction } from '#platform/database.ts'
 import { enqueue } from '#platform/job-queue.ts'
+import { wasDeletedBefore } from './deleted-before.ts'
 import { isQuoteAuthorised } from './quote-authorisation.ts'
 import { resolveActor } from './resolve-actor.ts'
 
@@ -18,7 +19,8 @@ export async function storePost(
   post: RemotePost,
   how: Pick<HowReceived, 'backfill'> = {},
 ): Promise<ReceivedPost> {
-  if (isOurUri(post.uri) || (await resolveActor(post.authorUri)) === null) return ignored
+  if (isOurUri(post.uri) || (await wasDeletedBefore(post.uri))) return ignored
+  if ((await resolveActor(post.authorUri)) === null) return ignored
   const quoteAuthorised = await isQuoteAuthorised(post)
   const received = await receivePost(post, { ...how, quoteAuthorised })
   if (received.postId !== null && (await isIncomplete(post))) await askForThread(received.postId)
