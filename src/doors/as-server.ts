@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ourHost } from '#domain/addresses.ts'
 import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
+import { rememberScheme } from '#federation/deliver/signature-schemes.ts'
 import { hostOf } from '#federation/fetch/origin.ts'
 import { type FoundKey, findKey, findKeyAnew } from '#federation/receive/find-key.ts'
 import { readSignature } from '#federation/signatures/verify-request.ts'
@@ -36,14 +37,16 @@ export async function asServer(request: ServerRequest): Promise<RemoteServer | {
   if (signature === undefined && input === undefined) return { refused: 'unsigned' }
   const read = readSignature(request, { hosts: [ourHost()], at: now() })
   if ('refused' in read) return { refused: 'bad-signature' }
-  const { keyId, verify } = read
+  const { keyId, scheme, verify } = read
   const host = hostOf(keyId)
   if (host === null || !(await mayFederate(host))) return { refused: 'not-admitted' }
   const found = await findKey(keyId)
   if (typeof found === 'string') return { refused: found === 'busy' ? 'busy' : 'unknown-key' }
-  if (verify(found.key)) return toServer(found, keyId, host)
-  const anew = await findKeyAnew(keyId, found)
-  return anew && verify(anew.key) ? toServer(anew, keyId, host) : { refused: 'bad-signature' }
+  const right = verify(found.key) ? found : await findKeyAnew(keyId, found)
+  if (!right || !(right === found || verify(right.key))) return { refused: 'bad-signature' }
+  // Who signs by the newer standard reads it, too.
+  if (scheme === 'rfc9421') await rememberScheme(host, scheme)
+  return toServer(right, keyId, host)
 }
 
 const toServer = ({ actorUri, accountId }: FoundKey, keyId: string, host: string): RemoteServer => ({
