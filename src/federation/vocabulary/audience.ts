@@ -1,10 +1,10 @@
+import { isHttpId } from '../fetch/origin.ts'
 import { isObject, type Json, type JsonObject, listOf } from './json.ts'
 
 /** How everybody is called in `to` and `cc`, whatever the sender wrote (ActivityPub, section 5.6). */
 export const everybody = 'https://www.w3.org/ns/activitystreams#Public'
 
 const spellings = [everybody, 'as:Public', 'Public']
-const longest = 2_000
 const most = { read: 1_000, kept: 200 }
 
 /** Whom something is for: addresses as written, each once, everybody first. */
@@ -20,9 +20,8 @@ function recipientsOf(value: Json | undefined): string[] {
   let isForAll = false
   for (const each of listOf(value, most.read)) {
     const recipient = isObject(each) ? each.id : each
-    if (typeof recipient !== 'string' || recipient === '' || recipient.length > longest) continue
-    if (spellings.includes(recipient)) isForAll = true
-    else if (found.size < most.kept) found.add(recipient)
+    if (typeof recipient === 'string' && spellings.includes(recipient)) isForAll = true
+    else if (found.size < most.kept && isHttpId(recipient)) found.add(recipient)
   }
   return isForAll ? [everybody, ...found] : [...found]
 }

@@ -233,14 +233,6 @@ export class HtmlPage {
   }
 }
 
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 /** What no database stores and nobody sees. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
 const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
@@ -254,7 +246,13 @@ export function escapeText(text: string): string {
   const clean = isPlain.test(text)
     ? text
     : text.toWellFormed().replace(unwanted, '').replace(heapOfMarks, '$1').normalize('NFC')
-  return clean.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+  if (!/[&<>"']/.test(clean)) return clean
+  return clean
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 }
 
 const isPlain = /^[\t\n\x20-\x7e]*$/

@@ -36,12 +36,26 @@ const tagName = /[a-z][a-z0-9-]{0,30}/iy
 export function readTokens(html: string, sink: TokenSink): void {
   let at = 0
   while (at < html.length && !sink.isFull()) {
-    const start = html.indexOf('<', at)
-    const end = start === -1 ? html.length : start
-    if (end > at) sink.text(decodeEntities(html.slice(at, end)))
-    at = start === -1 ? end : readMarkup(html, start, sink)
+    const start = startOfMarkup(html, at)
+    if (start > at) sink.text(decodeEntities(html.slice(at, start)))
+    at = start === html.length ? start : readMarkup(html, start, sink)
   }
 }
+
+/** A `<` before anything else is a sign like others. */
+function startOfMarkup(html: string, from: number): number {
+  let at = html.indexOf('<', from)
+  while (at !== -1 && !beginsMarkup(html.charCodeAt(at + 1))) at = html.indexOf('<', at + 1)
+  return at === -1 ? html.length : at
+}
+
+/** `!`, `/`, `?` or a letter. NaN at the end. */
+const beginsMarkup = (unit: number): boolean =>
+  unit === 0x21 ||
+  unit === 0x2f ||
+  unit === 0x3f ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x61 && unit <= 0x7a)
 
 /** @param at of a `<` @returns where to go on */
 function readMarkup(html: string, at: number, sink: TokenSink): number {
@@ -52,9 +66,7 @@ function readMarkup(html: string, at: number, sink: TokenSink): number {
   tagName.lastIndex = at + (isEnd ? 2 : 1)
   const tag = tagName.exec(html)?.[0].toLowerCase()
   if (tag !== undefined) return readTag(html, { at, isEnd, tag }, sink)
-  if (isEnd) return after(html, '>', at + 2)
-  sink.text('<')
-  return at + 1
+  return after(html, '>', at + 2)
 }
 
 function readTag(html: string, found: { at: number; isEnd: boolean; tag: string }, sink: TokenSink): number {

@@ -23,7 +23,10 @@ export type Unreadable = { unreadable: UnreadableReason; detail: string }
 
 export const unreadable = (reason: UnreadableReason, detail = ''): Unreadable => ({
   unreadable: reason,
-  detail: detail.slice(0, 100).toWellFormed(),
+  detail: detail
+    .slice(0, 100)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ''),
 })
 
 export const isUnreadable = (read: object): read is Unreadable => 'unreadable' in read
