@@ -6,11 +6,14 @@ import { placeholderOf } from './placeholder.ts'
 const one = '(min-width: 44rem) 38rem, 92vw'
 const several = '(min-width: 44rem) 18rem, 42vw'
 
-/** One to four pictures. One keeps its shape within reason; several fill a grid, cropped around their focal points. */
+/**
+ * One to four pictures, more of a post from elsewhere. One keeps its shape within reason; several fill a grid, cropped around their
+ * focal points.
+ */
 export function Pictures({ pictures }: { pictures: PictureView[] }) {
   if (pictures.length === 0) return null
   return (
-    <div className={`pics pics-${pictures.length}`}>
+    <div className={`pics pics-${pictures.length > 4 ? 'more' : pictures.length}`}>
       {pictures.map((picture, index) => (
         <Picture key={picture.id} picture={picture} position={index + 1} count={pictures.length} />
       ))}
