@@ -5,6 +5,7 @@ import { countFollowRequests } from '#domain/follows/count-follow-requests.ts'
 import { readSettings } from '#domain/instance/read-settings.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
 import { readOwnName } from '#domain/officers/read-own-name.ts'
+import { readReach } from '#domain/permissions/read-reach.ts'
 import { readStandingNotices } from '#domain/privacy/read-standing-notices.ts'
 import type { LiveSession } from '#domain/sessions/read-session.ts'
 import { config } from '#platform/config.ts'
@@ -19,7 +20,7 @@ export async function Shell({ children }: { children: ReactNode }) {
   const { INSTANCE_NAME } = config()
   const { registrationMode } = await readSettings()
   const session = await entrant()
-  const viewer = session?.viewer ? await shellViewer(session.viewer, rightsOf(session)) : null
+  const viewer = session?.viewer ? await shellViewer(session.viewer, await rightsOf(session)) : null
   const notices = session?.principal ? await readStandingNotices(session.principal) : null
   return (
     <>
@@ -36,15 +37,16 @@ export async function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-const rightsOf = ({ standing }: LiveSession): ShellRights => ({
-  staff: standing !== 'citizen',
-  administration: standing === 'administrator',
-})
+/** Of staff only those who administer or moderate something are led to the console. */
+async function rightsOf({ standing, userId }: LiveSession): Promise<ShellRights> {
+  const staff = standing !== 'citizen'
+  return { staff, administration: staff && (await readReach({ userId })) !== null }
+}
 
 /** Somebody without an account; nobody while she has not finished signing in. */
 async function shellOfficer(session: LiveSession): Promise<ShellOfficer | null> {
   const { principal } = session
-  return principal && { name: await readOwnName(principal), ...rightsOf(session) }
+  return principal && { name: await readOwnName(principal), ...(await rightsOf(session)) }
 }
 
 async function shellViewer(viewer: Viewer, rights: ShellRights): Promise<ShellViewer | null> {

@@ -18,6 +18,7 @@ import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { postDocumentRoutes } from './post-document-routes.ts'
 import { remoteMediaRoutes } from './remote-media-routes.ts'
+import { policyRoutes } from './policy-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
 import { scimRoutes } from './scim-routes.ts'
@@ -80,6 +81,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(ssoRoutes)
   await front.register(scimRoutes)
   await front.register(auditRoutes)
+  await front.register(policyRoutes)
   await front.register(inboxRoutes)
   await front.register(actorRoutes)
   await front.register(postDocumentRoutes)

@@ -29,6 +29,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'account.restored': shownOrHidden,
   'media.described': (payload) => [`account:${payload.ownerId}`],
   'settings.changed': () => ['settings'],
+  'domain-policy.changed': () => ['domain-policies'],
   'provider.changed': () => ['providers'],
   'site-page.changed': (payload) => [`site-page:${payload.slug}`],
 }

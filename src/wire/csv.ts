@@ -6,16 +6,17 @@ export const csvStart = '\ufeff'
 
 export const csvType = 'text/csv; charset=utf-8'
 
-/** One line of a table, with its end. */
-export const csvLine = (cells: (string | null)[]): string => `${cells.map(csvCell).join(';')}\r\n`
+/** One line of a table, with its end. @param separator a comma for programs of others */
+export const csvLine = (cells: (string | null)[], separator: ';' | ',' = ';'): string =>
+  `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`
 
-function csvCell(value: string | null): string {
+function csvCell(value: string | null, separator: string): string {
   const text = value ?? ''
   // Also what becomes a cell of its own where somebody opens the table with another separator.
   const within = text.replace(/(?<=[,;\t\r\n][\s"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu, "'$&")
   // What is a formula to a spreadsheet, also behind blanks and in its full-width form.
   const harmless = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(within) ? `'${within}` : within
-  return /[";\r\n]/.test(harmless) || harmless !== harmless.trim()
+  return /[";\r\n]/.test(harmless) || harmless.includes(separator) || harmless !== harmless.trim()
     ? `"${harmless.replaceAll('"', '""')}"`
     : harmless
 }

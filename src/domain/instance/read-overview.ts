@@ -9,6 +9,9 @@ export type Overview = {
   version: string
   applications: number
   factorResets: number
+  openReports: number
+  /** Other servers that get nothing for now, for they did not answer. */
+  hostsClosed: number
   /** Letters that could not be sent at the first try. */
   stuckLetters: number
   /** Jobs that failed for good, of the last thirty days. */
@@ -20,6 +23,8 @@ export type Overview = {
 const countWaiting = statement(`
   select (select count(*)::int from users where approved_at is null and disabled_at is null) as applications,
     (select count(*)::int from factor_resets where decided_at is null and expires_at > $1) as "factorResets",
+    (select count(*)::int from reports where closed_at is null) as "openReports",
+    (select count(*)::int from remote_hosts where closed_until > $1) as "hostsClosed",
     (select count(*)::int from letters where failures > 0) as "stuckLetters",
     (select max(created_at) from retention_reports) as "lastRetention",
     to_regclass('jobs.job') is not null as "hasJobs"`)

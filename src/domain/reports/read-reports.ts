@@ -31,7 +31,7 @@ const pageSize = 25
 
 const columns = `
   p.id::text, p.created_at as "createdAt", p.closed_at as "closedAt", p.reporter_id::text as "reporterId",
-  p.account_id::text as "accountId", p.comment, p.post_ids::text[] as "postIds", p.forwarded,
+  p.account_id::text as "accountId", p.comment, coalesce(p.post_ids, '{}')::text[] as "postIds", p.forwarded,
   (select coalesce(o.name, '@' || c.username, u.email) from users u
     left join officers o on o.user_id = u.id left join accounts c on c.user_id = u.id
     where u.id = p.closed_by_id) as "closedBy",

@@ -41,6 +41,10 @@ export function AccountOptions({ account, relationship, reader }: Props) {
           <Icon name="mute" />
           {muting ? t('unmute') : t('mute')}
         </button>
+        <a href={`/report?account=${account.id}`}>
+          <Icon name="report" />
+          {t('report')}
+        </a>
         <button type="submit" className="menu-danger" formAction={blocking ? actions.unblock : actions.block}>
           <Icon name="block" />
           {blocking ? t('unblock') : t('block')}

@@ -1,19 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '../icon/icon.tsx'
-import { type ConsolePart, consoleParts } from './console-parts.ts'
+import { type ConsolePart, type ConsoleReach, consoleParts, partsFor } from './console-parts.ts'
 
 type Props = {
   current: ConsolePart
-  /** Administrators of units see only what is about units. */
-  reach: 'instance' | 'units'
+  /** Others see only their parts. */
+  reach: ConsoleReach
 }
 
 /** The console's own navigation: beside the page, on a phone a row of tabs above it. */
 export function ConsoleNavigation({ current, reach }: Props) {
   const t = useTranslations('admin')
-  const parts = (Object.keys(consoleParts) as ConsolePart[]).filter(
-    (part) => reach === 'instance' || consoleParts[part].forUnits,
-  )
+  const parts = partsFor(reach)
   return (
     <nav className="console-nav" aria-label={t('title')}>
       <p className="console-title">{t('title')}</p>

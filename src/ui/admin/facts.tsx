@@ -33,7 +33,7 @@ export function Section({
 }: {
   id?: string
   title: string
-  lead?: ReactNode
+  lead?: ReactNode | undefined
   children: ReactNode
 }) {
   return (

@@ -57,7 +57,7 @@ export function FieldGroup({
   hint,
   children,
 }: {
-  legend: string
+  legend: ReactNode
   hint?: string
   children: ReactNode
 }) {

@@ -26,7 +26,14 @@ export function PostMenu({ post, actions, because }: Props) {
           <Icon name="link" />
           {t('copyLink')}
         </a>
-        {post.viewer.mayEdit && <OwnPostItems post={post} actions={actions} />}
+        {post.viewer.mayEdit ? (
+          <OwnPostItems post={post} actions={actions} />
+        ) : (
+          <a href={`/report?post=${post.id}`}>
+            <Icon name="report" />
+            {t('report')}
+          </a>
+        )}
         {because && <Because because={because} />}
       </div>
     </details>

@@ -10,6 +10,7 @@ export function Footer({ actions }: { actions: ShellActions }) {
       <nav aria-label={t('legal')}>
         <a href="/how-the-feed-works">{t('feedRule')}</a>
         <a href="/about">{t('about')}</a>
+        <a href="/about/servers">{t('servers')}</a>
         <a href="/imprint">{t('imprint')}</a>
         <a href="/privacy">{t('privacy')}</a>
         <a href="/accessibility">{t('accessibility')}</a>

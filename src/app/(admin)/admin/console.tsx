@@ -13,7 +13,7 @@ import { isMissing, type Missing, missing, orMissing } from '../../refusal.ts'
 import { entrant, orEntrance, principal } from '../../request.ts'
 
 /** Who is in the console, how far she reaches, and what the page is about. */
-export type Entered<T> = { who: Principal; reach: NonNullable<Reach>; found: T }
+export type Entered<T> = { who: Principal; reach: Reach; found: T }
 
 /** A page below a part, with a name of its own. */
 type ConsoleSubpage = keyof Messages['admin']['page']
@@ -27,7 +27,7 @@ const reachOf = cache((userId: bigint) => readReach({ userId }))
  */
 export async function enter<T>(
   path: string,
-  read: (who: Principal, reach: NonNullable<Reach>) => Promise<T>,
+  read: (who: Principal, reach: Reach) => Promise<T>,
 ): Promise<Entered<T> | Missing> {
   const who = await principal(path)
   const reach = await reachOf(who.userId)
@@ -48,7 +48,7 @@ export async function consoleMetadata(part: ConsolePart, page?: ConsoleSubpage) 
 
 type Props = {
   part: ConsolePart
-  reach: NonNullable<Reach>
+  reach: Reach
   flash: PageQuery['flash']
   /** Instead of the part's name. */
   title?: string

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { readUnitTree } from '#domain/agencies/read-unit-tree.ts'
-import { type Overview, readOverview } from '#domain/instance/read-overview.ts'
+import { type Overview as Numbers, readOverview } from '#domain/instance/read-overview.ts'
+import { countOpenReports } from '#domain/reports/read-reports.ts'
 import { Facts } from '#ui/admin/facts.tsx'
 import { FullDate } from '#ui/time/time-stamp.tsx'
 import { MissingPage } from '../../missing-page.tsx'
@@ -14,7 +15,12 @@ export const generateMetadata = () => consoleMetadata('overview')
 /** What waits; for administrators of units, their units. */
 export default async function OverviewPage({ searchParams }: { searchParams: Query }) {
   const entered = await enter('/admin', async (who, reach) =>
-    reach === 'instance' ? { overview: await readOverview(who) } : { units: await readUnitTree(who) },
+    reach.instance
+      ? { overview: await readOverview(who) }
+      : {
+          units: reach.units ? await readUnitTree(who) : [],
+          openReports: reach.reports ? await countOpenReports(who) : null,
+        },
   )
   if (isMissing(entered)) return <MissingPage />
   const { reach, found } = entered
@@ -24,39 +30,42 @@ export default async function OverviewPage({ searchParams }: { searchParams: Que
       part="overview"
       reach={reach}
       flash={flash}
-      lead={t(reach === 'instance' ? 'overviewLead' : 'overviewLeadUnits')}
+      lead={t(reach.instance ? 'overviewLead' : reach.units ? 'overviewLeadUnits' : 'overviewLeadReports')}
     >
-      {'overview' in found ? <Waiting overview={found.overview} /> : <UnitTree units={found.units} />}
+      {'overview' in found ? (
+        <Overview overview={found.overview} />
+      ) : (
+        <>
+          {found.openReports !== null && <Waiting waiting={[reports(found.openReports)]} />}
+          {reach.units && <UnitTree units={found.units} />}
+        </>
+      )}
     </ConsolePage>
   )
 }
 
-async function Waiting({ overview }: { overview: Overview }) {
+type WaitingPart = {
+  key: 'reports' | 'applications' | 'factorResets' | 'stuckLetters' | 'failedJobs' | 'hostsClosed'
+  count: number
+  href: string | null
+}
+
+const reports = (count: number): WaitingPart => ({ key: 'reports', count, href: '/admin/reports' })
+
+async function Overview({ overview }: { overview: Numbers }) {
   const t = await getTranslations('admin')
-  const waiting = [
-    { key: 'applications', count: overview.applications, href: '/admin/approvals' },
-    { key: 'factorResets', count: overview.factorResets, href: '/admin/factor-resets' },
-    { key: 'stuckLetters', count: overview.stuckLetters, href: null },
-    { key: 'failedJobs', count: overview.failedJobs, href: null },
-  ] as const
   return (
     <>
-      <ul className="waiting">
-        {waiting.map(({ key, count, href }) => {
-          const card = (
-            <>
-              <b>{count}</b>
-              <span>{t(`waiting.${key}`)}</span>
-              <small>{t(`waitingText.${key}`)}</small>
-            </>
-          )
-          return (
-            <li key={key} className={count > 0 ? 'is-waiting' : undefined}>
-              {href ? <a href={href}>{card}</a> : <div>{card}</div>}
-            </li>
-          )
-        })}
-      </ul>
+      <Waiting
+        waiting={[
+          { key: 'applications', count: overview.applications, href: '/admin/approvals' },
+          reports(overview.openReports),
+          { key: 'factorResets', count: overview.factorResets, href: '/admin/factor-resets' },
+          { key: 'hostsClosed', count: overview.hostsClosed, href: '/admin/federation/queue' },
+          { key: 'stuckLetters', count: overview.stuckLetters, href: null },
+          { key: 'failedJobs', count: overview.failedJobs, href: null },
+        ]}
+      />
       <Facts
         facts={[
           {
@@ -67,5 +76,27 @@ async function Waiting({ overview }: { overview: Overview }) {
         ]}
       />
     </>
+  )
+}
+
+async function Waiting({ waiting }: { waiting: WaitingPart[] }) {
+  const t = await getTranslations('admin')
+  return (
+    <ul className="waiting">
+      {waiting.map(({ key, count, href }) => {
+        const card = (
+          <>
+            <b>{count}</b>
+            <span>{t(`waiting.${key}`)}</span>
+            <small>{t(`waitingText.${key}`)}</small>
+          </>
+        )
+        return (
+          <li key={key} className={count > 0 ? 'is-waiting' : undefined}>
+            {href ? <a href={href}>{card}</a> : <div>{card}</div>}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

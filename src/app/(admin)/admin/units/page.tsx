@@ -20,7 +20,7 @@ export default async function UnitsPage({ searchParams }: { searchParams: Query 
   if (isMissing(entered)) return <MissingPage />
   const { reach, found: units } = entered
   const [{ flash }, t] = await Promise.all([pageQuery(searchParams), getTranslations('admin')])
-  const top = reach === 'instance' ? [{ value: '', label: t('top') }] : []
+  const top = reach.instance ? [{ value: '', label: t('top') }] : []
   return (
     <ConsolePage part="units" reach={reach} flash={flash} lead={t('unitsLead')}>
       <UnitTree units={units} />

@@ -46,7 +46,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
       title={agency.displayName}
       back={{ href: `/admin/units/${agency.unit.id}`, label: t('backToUnit', { name: agency.unit.name }) }}
     >
-      <About agency={agency} showAccount={reach === 'instance'} />
+      <About agency={agency} showAccount={reach.instance} />
       {agency.mayMark && <Mark agency={agency} fields={fields} />}
       <Section title={t('agencyFacts')} lead={t('agencyFactsLead')}>
         <ActForm action={saveFacts} fields={fields} label={t('save')} kind="primary">

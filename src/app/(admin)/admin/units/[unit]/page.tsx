@@ -40,9 +40,9 @@ export default async function UnitPage({ params, searchParams }: Props) {
     >
       <StaffTable unit={unit} />
       <AddStaff unitId={unit.id} />
-      <UnitAgencies unit={unit} mayCreate={reach === 'instance'} />
+      <UnitAgencies unit={unit} mayCreate={reach.instance} />
       <UnitParts unit={unit} />
-      <UnitPlace unit={unit} tree={tree} atTop={reach === 'instance'} />
+      <UnitPlace unit={unit} tree={tree} atTop={reach.instance} />
     </ConsolePage>
   )
 }

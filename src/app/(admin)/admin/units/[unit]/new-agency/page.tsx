@@ -19,7 +19,7 @@ export default async function NewAgencyPage({ params, searchParams }: Props) {
   const path = `/admin/units/${id}/new-agency`
   const entered = id === null ? missing() : await enter(path, (who) => readUnit(who, id))
   // Administrators of units have them made by the instance's.
-  if (isMissing(entered) || entered.reach !== 'instance') {
+  if (isMissing(entered) || !entered.reach.instance) {
     missing()
     return <MissingPage />
   }
