@@ -19,6 +19,9 @@ const known = new Set([
   'text',
   'add',
   'wait',
+  'q',
+  'uri',
+  'acct',
 ])
 
 /**

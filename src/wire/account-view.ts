@@ -47,6 +47,8 @@ export type AccountView = AccountLine & {
   header: PictureView | null
   locked: boolean
   suspended: boolean
+  /** Where its owner has moved to; `account` only if that one is known here. */
+  movedTo: { url: string; account: AccountLine | null } | null
   /** ISO 8601. */
   createdAt: string
   counts: { posts: number; followers: number; following: number }

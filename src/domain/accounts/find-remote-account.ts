@@ -14,6 +14,14 @@ export async function findAccountByUri(uri: string): Promise<bigint | null> {
   return found ? BigInt(found.id) : null
 }
 
+const uriOf = statement('select uri from remote_actors where account_id = $1')
+
+/** What an account of another server is called between servers; null for ours. */
+export async function uriElsewhere(accountId: bigint): Promise<string | null> {
+  const [found] = await rows<{ uri: string }>(uriOf, [accountId])
+  return found?.uri ?? null
+}
+
 async function findOurs(uri: string): Promise<{ id: string }[]> {
   const thing = readOurUri(uri)
   if (thing?.kind === 'account') return rows(ours, [thing.id])

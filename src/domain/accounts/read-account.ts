@@ -7,6 +7,8 @@ import { readRelationships, strangers } from '../follows/read-relationships.ts'
 import { type MediaRow, mediaJson, pictureView } from '../media/picture-view.ts'
 import { normaliseHandle } from './accounts-rules.ts'
 import { type LineRow, lineColumns, lineJoins, toAccountLine, treatmentsFor } from './internal/account-row.ts'
+import { findAccountByUri } from './find-remote-account.ts'
+import { readAccountLines } from './read-account-lines.ts'
 import type { Reader } from './viewer.ts'
 
 type AccountRow = LineRow & {
@@ -15,6 +17,7 @@ type AccountRow = LineRow & {
   header: MediaRow | null
   locked: boolean
   created_at: Date
+  moved_to_uri: string | null
   posts: number
   followers: number
   following: number
@@ -24,6 +27,7 @@ type AccountRow = LineRow & {
 const select = (where: string) =>
   statement(`
   select ${lineColumns}, a.bio_html, a.fields, ${mediaJson('header')} as header, a.locked, a.created_at,
+    a.moved_to_uri,
     coalesce(o.told_posts, c.posts, 0) as posts, coalesce(o.told_followers, c.followers, 0) as followers,
     coalesce(o.told_following, c.following, 0) as following,
     case when g.account_id is not null then json_build_object(
@@ -63,11 +67,19 @@ export async function readAccount(
     header: shown.header && !treatment?.rejectMedia ? pictureView(shown.header) : null,
     locked: row.locked,
     suspended: row.suspended,
+    movedTo: row.suspended || row.moved_to_uri === null ? null : await movedTo(row.moved_to_uri),
     createdAt: row.created_at.toISOString(),
     counts: { posts: row.posts, followers: row.followers, following: row.following },
     relationship: relationships.get(row.id) ?? strangers,
     agency: shown.agency,
   }
+}
+
+/** Where an account has moved to; nothing but the address of what is not known here. */
+async function movedTo(uri: string): Promise<AccountView['movedTo']> {
+  const id = await findAccountByUri(uri)
+  const account = id === null ? null : ((await readAccountLines([id])).get(id.toString()) ?? null)
+  return { url: account?.url ?? uri, account }
 }
 
 async function findByHandle(typed: string): Promise<AccountRow[]> {

@@ -6,6 +6,7 @@ const stranger: Standing = {
   requested: false,
   blockedEitherWay: false,
   targetSuspended: false,
+  targetMoved: false,
   follows: 0,
 }
 
@@ -15,6 +16,8 @@ test.each<[string, Partial<Standing>, string | null]>([
   ['somebody who has asked already', { requested: true }, null],
   ['somebody blocked', { blockedEitherWay: true }, 'follow-blocked'],
   ['anybody, if the target is suspended', { targetSuspended: true }, 'account-suspended'],
+  ['anybody, if the target has moved', { targetMoved: true }, 'target-moved'],
+  ['somebody who follows one that has moved', { targetMoved: true, following: true }, null],
   ['somebody with one follow left', { follows: limits.follows - 1 }, null],
   ['somebody with no follow left', { follows: limits.follows }, 'too-many-follows'],
   ['somebody with none left who follows already', { follows: limits.follows, following: true }, null],

@@ -17,6 +17,8 @@ export type Standing = {
   requested: boolean
   blockedEitherWay: boolean
   targetSuspended: boolean
+  /** It leads to another account instead. */
+  targetMoved: boolean
   /** Accounts followed and asked already. */
   follows: number
 }
@@ -26,6 +28,7 @@ export function checkFollow(standing: Standing): Reason | null {
   if (standing.targetSuspended) return 'account-suspended'
   if (standing.blockedEitherWay) return 'follow-blocked'
   if (standing.following || standing.requested) return null
+  if (standing.targetMoved) return 'target-moved'
   return standing.follows >= limits.follows ? 'too-many-follows' : null
 }
 

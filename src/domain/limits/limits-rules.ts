@@ -75,6 +75,12 @@ export const attemptLimits = {
   'export-request': { account: { free: 3, fades: 12 * hour, wait: [10 * minute, 12 * hour] } },
   /** Accounts and posts that somebody has us ask other servers for. */
   'look-up': { account: { free: 40, fades: 5, wait: [1, minute] } },
+  /** Searches for accounts by a name: enough to find somebody, not for copying who is here. */
+  'account-search': { account: { free: 60, fades: 2, wait: [1, minute] } },
+  /** Servers that people without an account here have us ask where they are to be followed from. */
+  'remote-interaction': { address: { free: 20, fades: 20, wait: [1, 10 * minute] } },
+  /** Moves of an account to another one. */
+  move: { account: { free: 1, fades: 30 * 24 * hour, wait: [30 * 24 * hour, 30 * 24 * hour] } },
   /** Reports to the moderators. */
   report: { account: { free: 10, fades: 10 * minute, wait: [minute, hour] } },
   /** Searches of the officers' directory by one officer: enough for work, not for copying it. */

@@ -20,15 +20,15 @@ export async function demandForPerson(
 
 /**
  * Part of verbs that act with an account: a person's own may, an agency's by a role in its unit.
- * @throws DomainError not-allowed
+ * @throws DomainError not-allowed, proof-needed
  */
 export async function demandForAccount(
   tx: Asking,
   viewer: Viewer,
   action: ActionOn<'account'>,
 ): Promise<void> {
-  const { roles } = permissionOf(action)
-  if (viewer.kind === 'person' && roles.includes('citizen')) return
+  const { roles, recentProof } = permissionOf(action)
+  if (viewer.kind === 'person' && roles.includes('citizen')) return demandProof(tx, viewer, recentProof)
   const held = await tx.$queryRawUnsafe<{ role: Role }[]>(
     `select m.role::text from agencies g join unit_members m on m.unit_id = g.unit_id
      where g.account_id = $1 and m.user_id = $2`,
@@ -36,6 +36,7 @@ export async function demandForAccount(
     viewer.userId,
   )
   demandOneOf(roles, held)
+  await demandProof(tx, viewer, recentProof)
 }
 
 /** Part of reads and verbs for staff of any unit. @throws DomainError not-allowed, proof-needed */

@@ -64,6 +64,7 @@ export const permissions = {
   'notification.read': { on: 'account', roles: writers },
   'report.create': { on: 'account', roles: writers },
   'profile.edit': { on: 'account', roles: ['citizen', 'administrator'] },
+  'account.move': { on: 'account', roles: ['citizen', 'administrator'], recentProof: true },
 
   'directory.read': { on: 'staff', roles: staff },
   'directory.edit-own': { on: 'staff', roles: staff },

@@ -4,6 +4,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandNotMoved } from '../migration/demand-not-moved.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { findPost } from './internal/find-post.ts'
@@ -11,11 +12,12 @@ import { mayBoost } from './post-rules.ts'
 
 /**
  * Passes a post on to one's own followers; a second time changes nothing.
- * @throws DomainError post-not-found, not-boostable. Event: post.published with boostOfId
+ * @throws DomainError post-not-found, not-boostable, account-moved. Event: post.published with boostOfId
  */
 export async function boostPost(viewer: Viewer, id: bigint): Promise<void> {
   await transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'post.write')
+    await demandNotMoved(tx, viewer.accountId)
     const post = await findPost(tx, viewer, id)
     const isOwn = post.author_id === viewer.accountId
     if (!mayBoost({ visibility: post.visibility, isOwn })) throw new DomainError('not-boostable')

@@ -5,6 +5,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandNotMoved } from '../migration/demand-not-moved.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
@@ -16,13 +17,14 @@ import { checkDraft, cleanDraft, mayQuote, narrower, type PostDraft } from './po
  * Publishes a post of the account the viewer acts as, at once. A reply is never addressed to a wider circle
  * than what it answers. One row, whoever follows.
  * @returns id and path of the post. Event: post.published; poll.opened for a poll.
- * @throws DomainError for everything in post-rules, post-not-found, not-quotable, picture-not-found …
+ * @throws DomainError for everything in post-rules, account-moved, post-not-found, not-quotable, picture-not-found …
  */
 export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<{ id: string; path: string }> {
   const draft = cleanDraft(typed)
   refuse(checkDraft(draft))
   return transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'post.write')
+    await demandNotMoved(tx, viewer.accountId)
     const place = await findPlace(tx, viewer, draft)
     const id = await insertPost(tx, viewer, draft, place)
     const earlier = await findEarlier(tx, viewer, draft.idempotencyKey, id)

@@ -2,7 +2,7 @@ import { isActivityType } from './content-type.ts'
 import type { FetchOptions } from './fetch-json.ts'
 import { FetchRefused } from './fetch-refused.ts'
 import { fetchWebFinger, type WebFingerAnswer } from './fetch-webfinger.ts'
-import { isHttpId, sameId, sameOrigin } from './origin.ts'
+import { hostOf, isHttpId, sameId, sameOrigin } from './origin.ts'
 import { type Handle, isSameHandle, parseHandle } from './parse-handle.ts'
 
 /** Whom a handle means. `name` and `host` are as the account's own domain writes them, which may be another than asked for. */
@@ -40,17 +40,24 @@ function actorOf({ links }: WebFingerAnswer): string {
 const subscribe = 'http://ostatus.org/schema/1.0/subscribe'
 
 /**
- * Where somebody's own server wants to be asked to follow an account: an address with `{uri}` in the account's place. Null if it
- * says nothing, or nothing that a browser may be sent to.
+ * Where somebody's own server wants to be asked to follow an account or to answer a post: an address with `{uri}` in its place.
+ * Believed only if it lies on the host that was asked, on the one that its handle is called by, or on the one where the
+ * account lives. Null if the server knows the handle and says nothing, or nothing that a browser may be sent to.
  * @throws FetchRefused
  */
 export async function subscribeTemplate(written: string, options: FetchOptions = {}): Promise<string | null> {
   const asked = parseHandle(written)
   if (!asked) throw new FetchRefused('wrong-type')
-  const { links } = await fetchWebFinger(asked, options)
-  const found = links.find(({ rel, template }) => rel === subscribe && isTemplate(template))
+  const { subject, links } = await fetchWebFinger(asked, options)
+  const lives = links.find(({ rel, type, href }) => rel === 'self' && isActivityType(type) && isHttpId(href))
+  const hosts = [asked.host, subject.host, hostOf(lives?.href)]
+  const found = links.find(
+    ({ rel, template }) => rel === subscribe && isTemplate(template) && hosts.includes(hostOfTemplate(template)),
+  )
   return found?.template ?? null
 }
+
+const hostOfTemplate = (template: string): string | null => hostOf(template.replace('{uri}', 'x'))
 
 /** The place of `{uri}` must not be in the host's. */
 function isTemplate(template: string): boolean {
