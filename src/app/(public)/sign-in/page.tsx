@@ -1,6 +1,8 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { passkeyHome } from '#domain/factors/factors-rules.ts'
 import { readSignInProviders } from '#domain/sso/read-ways-in.ts'
+import { config } from '#platform/config.ts'
 import { PasskeyAutofill } from '#ui/factor/passkey-autofill.tsx'
 import { PasskeyButton } from '#ui/factor/passkey-button.tsx'
 import { EntryForm } from '#ui/form/entry-form.tsx'
@@ -25,12 +27,14 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   const returnTo = returnPath(get('returnTo'))
   const session = await entrant()
   if (session) redirect(wayOn(session.stage, returnTo))
+  const hasPasskeys = passkeyHome(config().PUBLIC_URL) !== null
+  const next = wayOn('full', returnTo)
   const [t, providers] = await Promise.all([getTranslations('signIn'), readSignInProviders()])
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Flash {...flash} />
       <ClientTexts sections={['failure', 'form', 'passkey']}>
-        <PasskeyAutofill field="email" next={wayOn('full', returnTo)} />
+        {hasPasskeys && <PasskeyAutofill field="email" next={next} />}
         <EntryForm
           action={signIn}
           hidden={{ returnTo }}
@@ -47,7 +51,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
             { name: 'password', label: t('password'), type: 'password', autoComplete: 'current-password' },
           ]}
         />
-        <PasskeyButton purpose="sign-in" next={wayOn('full', returnTo)} kind="plain" />
+        {hasPasskeys && <PasskeyButton purpose="sign-in" next={next} kind="plain" />}
       </ClientTexts>
       {providers.length > 0 && (
         <nav className="ways" aria-label={t('otherWays')}>
