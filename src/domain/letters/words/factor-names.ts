@@ -2,9 +2,9 @@ import type { Factor } from '../letters.ts'
 
 /** How a factor is called in the middle of a sentence, in the nominative. */
 export const factorDe: Record<Factor, string> = {
-  totp: 'die Anmelde-App',
+  totp: 'die Authenticator-App',
   passkey: 'ein Passkey',
-  'recovery-codes': 'ein Satz Notfallcodes',
+  'recovery-codes': 'ein Satz Wiederherstellungscodes',
 }
 export const factorEn: Record<Factor, string> = {
   totp: 'the authenticator app',

@@ -7,15 +7,15 @@ const few = 3
 export const recoveryCodeUsed: LetterWords<'recovery-code-used'> = {
   sample: { at: '2026-11-22T12:00:00Z', left: 7 },
   de: ({ at, left }, site) => ({
-    subject: `Ein Notfallcode wurde verwendet bei ${site.name}`,
+    subject: `Ein Wiederherstellungscode wurde verwendet bei ${site.name}`,
     paragraphs: [
-      `Am ${site.moment(at)} wurde bei Ihrem Konto ein Notfallcode verwendet. Er gilt jetzt nicht mehr.`,
+      `Am ${site.moment(at)} wurde bei Ihrem Konto ein Wiederherstellungscode verwendet. Er gilt jetzt nicht mehr.`,
       `${leftDe(left)}${left <= few ? ' Bitte erzeugen Sie bald neue.' : ''} Waren Sie das, ist alles in Ordnung.`,
     ],
     button: { label: 'Zweiten Faktor ansehen', href: `${site.url}/settings/sign-in` },
     afterwards: [
       actDe(site),
-      'Ein neues Passwort macht Ihre übrigen Notfallcodes nicht ungültig: Erzeugen Sie danach neue, das tut es.',
+      'Ein neues Passwort macht Ihre übrigen Wiederherstellungscodes nicht ungültig: Erzeugen Sie danach neue, das tut es.',
     ],
   }),
   en: ({ at, left }, site) => ({

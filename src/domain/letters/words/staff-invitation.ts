@@ -11,7 +11,7 @@ export const staffInvitation: LetterWords<'staff-invitation'> = {
     subject: `Ihr dienstlicher Zugang zu ${name}`,
     paragraphs: [
       `${person ? `${person}, für` : 'Für'} Sie ist ein dienstlicher Zugang zu ${name} vorbereitet: ${unit}.`,
-      'Sie brauchen dafür ein Passwort und einen zweiten Faktor, etwa einen Passkey oder eine Anmelde-App auf dem Telefon. Ein öffentliches Profil entsteht dabei nicht.',
+      'Sie brauchen dafür ein Passwort und einen zweiten Faktor, etwa einen Passkey oder eine Authenticator-App auf dem Telefon. Ein öffentliches Profil entsteht dabei nicht.',
     ],
     button: { label: 'Zugang einrichten', href: link },
     afterwards: [
