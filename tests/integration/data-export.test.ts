@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer, text as readText } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { fromBuffer } from 'yauzl'
-import type { Viewer } from '#domain/accounts/viewer.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
@@ -22,44 +20,12 @@ import { database } from '#platform/database.ts'
 import { storage } from '#platform/storage.ts'
 import { anna, bernd, citizen, clara, signIn } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
+import { exportedFiles, unpack } from '../rig/exported-files.ts'
 import { landscape } from '../rig/landscape.ts'
 import { refusal } from '../rig/refusal.ts'
 import { write } from '../rig/write.ts'
 
 connectTestDatabase()
-
-/** The files of an archive by their paths. */
-async function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>()
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-    if (error) return reject(error)
-    zip.on('entry', (entry) =>
-      zip.openReadStream(entry, (failed, stream) => {
-        if (failed) return reject(failed)
-        buffer(stream).then((content) => {
-          files.set(entry.fileName, content)
-          zip.readEntry()
-        }, reject)
-      }),
-    )
-    zip.on('end', resolve)
-    zip.readEntry()
-  })
-  await promise
-  return files
-}
-
-/** Asks, lets the job do its work, downloads and unpacks. */
-async function exported(viewer: Viewer): Promise<(path: string) => unknown> {
-  const { exportId } = await requestExport(viewer, viewer.userId)
-  await buildExport(exportId)
-  const { stream } = await openExport(viewer, exportId)
-  const files = await unpack(await buffer(stream))
-  const read = (path: string) => files.get(path)?.toString('utf8') ?? ''
-  return (path) =>
-    path === '' ? [...files.keys()] : path.endsWith('.json') ? JSON.parse(read(path)) : read(path)
-}
 
 describe('the archive of a person', () => {
   test('holds what she wrote, did, set and uploaded, and nothing of others’ secrets', async () => {
@@ -84,7 +50,7 @@ describe('the archive of a person', () => {
     await followAccount(reader, friend.accountId)
     await muteAccount(reader, (await clara()).accountId)
 
-    const read = await exported(reader)
+    const read = await exportedFiles(reader)
     const outbox = read('outbox.json') as { totalItems: number; orderedItems: Activity[] }
     expect(outbox.totalItems).toBe(4)
     expect(outbox.orderedItems.map(({ type }) => type)).toEqual(['Create', 'Create', 'Create', 'Announce'])
@@ -129,7 +95,7 @@ describe('the archive of a person', () => {
     await database().$executeRaw`
       insert into posts (id, author_id, visibility, conversation_id, text, html)
       select n, ${writer.accountId}, 'public', n, 'Nr. ' || n, repeat('x', 1000) from generate_series(1, 6000) n`
-    const read = await exported(writer)
+    const read = await exportedFiles(writer)
     const { orderedItems, totalItems } = read('outbox.json') as {
       totalItems: number
       orderedItems: Activity[]

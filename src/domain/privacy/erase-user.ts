@@ -81,6 +81,8 @@ async function eraseAccount(tx: Tx, accountId: bigint): Promise<void> {
       bioHtml: '',
       fields: [],
       locked: false,
+      alsoKnownAs: [],
+      movedToUri: null,
       createdAt: now(),
       notificationsReadId: 0,
       counters: { update: { posts: 0, followers: 0, following: 0 } },

@@ -1,9 +1,11 @@
+import { receivePostEdit } from '#domain/posts/receive-post-edit.ts'
 import { now } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { signerOf } from '../deliver/signer.ts'
 import { fetchCollection } from '../fetch/fetch-collection.ts'
 import { isFetchRefused } from '../fetch/fetch-refused.ts'
 import { sameOrigin } from '../fetch/origin.ts'
+import { isQuoteAuthorised } from './quote-authorisation.ts'
 import { fetchPost } from './read-own-post.ts'
 import { RecentFailures } from './recent-failures.ts'
 import { resolvePost } from './resolve-post.ts'
@@ -49,9 +51,14 @@ async function completeAncestors(postId: bigint): Promise<bigint> {
 async function completeQuote(postId: bigint): Promise<void> {
   const post = await database().post.findUnique({
     where: { id: postId },
-    select: { quoteOfId: true, quoteUri: true },
+    select: { uri: true, authorId: true, quoteOfId: true, quoteUri: true },
   })
-  if (post?.quoteUri && post.quoteOfId === null) await resolvePost(post.quoteUri)
+  if (!post?.uri || !post.quoteUri || post.quoteOfId !== null) return
+  if ((await resolvePost(post.quoteUri)) === null) return
+  // Now that what it quotes is known, it is read again: whether it may quote that was not asked before.
+  const told = await fetchPost(post.uri)
+  if (!told) return
+  await receivePostEdit(post.authorId, told, { quoteAuthorised: await isQuoteAuthorised(told) })
 }
 
 async function completeReplies(postId: bigint): Promise<void> {
