@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   if (ROLES.includes('worker')) {
     await startWorker(foundation.boss)
     const federation = startFederation()
-    started('federation', () => federation.stop(STOP_SECONDS * 1_000))
+    started('federation', () => federation.stop((STOP_SECONDS * 1_000) / 2))
   }
   if (ROLES.includes('web')) await openFront()
   log().info({ url: ROLES.includes('web') ? config().PUBLIC_URL : undefined }, 'ready')

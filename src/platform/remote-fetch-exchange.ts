@@ -1,6 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { isRemoteFetchError, RemoteFetchError } from './remote-fetch-error.ts'
 import type { MayConnect, RemotePool } from './remote-fetch-pool.ts'
 import { isTooManyWaiting } from './turns.ts'
@@ -87,7 +87,7 @@ async function follow(first: URL, asked: Exchange, signal: AbortSignal): Promise
   let headers = asked.headers
   for (let left = asked.redirects; ; left--) {
     if (!mayAsk(url, asked)) throw new RemoteFetchError('refused')
-    const answer = await send(url, asked, { signal, headers: await signed(url, headers, asked) })
+    const answer = await send(url, asked, { signal, headers })
     const next = nextAddress(url, answer, asked)
     if (!next) return await read(answer, { url, asked })
     answer.destroy()
@@ -104,14 +104,14 @@ function mayAsk(url: URL, { mayAsk, mayConnect }: Exchange): boolean {
   return mayAsk(url)
 }
 
+/** The headers that are added to those that are sent anyway, or take their place. */
 async function signed(url: URL, headers: Record<string, string>, asked: Exchange) {
-  if (!asked.sign) return headers
+  if (!asked.sign) return {}
   const method = asked.method === 'POST' ? 'POST' : 'GET'
   try {
     const { body } = asked
     const added = await asked.sign({ method, url, headers: { ...headers }, ...(body && { body }) })
-    const lower = Object.entries({ ...headers, ...added }).map(([name, value]) => [name.toLowerCase(), value])
-    return Object.fromEntries(lower.filter(([name]) => name !== 'host'))
+    return Object.fromEntries(Object.entries(added).filter(([name]) => name.toLowerCase() !== 'host'))
   } catch (cause) {
     throw new Objection('The request could not be signed', { cause })
   }
@@ -148,7 +148,8 @@ async function send(url: URL, asked: Exchange, hop: Hop): Promise<IncomingMessag
   }
 }
 
-function sendOnce(url: URL, { method, body, pool }: Exchange, { signal, headers }: Hop) {
+function sendOnce(url: URL, asked: Exchange, { signal, headers }: Hop) {
+  const { method, body, pool } = asked
   const isSecure = url.protocol === 'https:'
   const request: ClientRequest = (isSecure ? httpsRequest : httpRequest)(url, {
     method,
@@ -166,9 +167,25 @@ function sendOnce(url: URL, { method, body, pool }: Exchange, { signal, headers 
     request.on('error', reject)
     request.once('close', () => reject(new Error('The connection ended without an answer')))
   })
-  request.end(body ?? undefined)
+  // Signing is dear: nothing is signed for a host that cannot be reached.
+  connected(request)
+    .then(() => signed(url, headers, asked))
+    .then((added) => {
+      for (const [name, value] of Object.entries(added)) request.setHeader(name, value)
+      request.end(body ?? undefined)
+    })
+    .catch((error) => request.destroy(error))
   return { request, answer }
 }
+
+/** When there is a connection to send on; never if none comes about. */
+const connected = (request: ClientRequest): Promise<void> =>
+  new Promise((resolve) => {
+    request.once('socket', (socket: Socket & { secureConnecting?: boolean }) => {
+      if (!socket.connecting && !socket.secureConnecting) return resolve()
+      socket.once(request.protocol === 'https:' ? 'secureConnect' : 'connect', () => resolve())
+    })
+  })
 
 async function read(
   answer: IncomingMessage,

@@ -134,10 +134,22 @@ describe('a host that fails', () => {
     host.behave({ status: 500 })
     await pass(0)
     await plan([`${host.url}/inbox`])
-    await pass(1)
+    await pass(minute)
     const { closedUntil } = await stateOf(host)
     expect(((closedUntil?.getTime() ?? 0) - start - passed) / 3_600_000).toBeLessThan(4.7)
     expect(((closedUntil?.getTime() ?? 0) - start - passed) / 3_600_000).toBeGreaterThan(3.3)
+  })
+
+  test('last time comes after those that answer: what is planned for it waits half a minute', async () => {
+    const alive = await newHost()
+    await newHost()
+    await database().remoteHost.create({ data: { host: host.host, failures: 1 } })
+    await pass(0)
+    await plan([`${alive.url}/inbox`, `${host.url}/inbox`])
+    await pass(1)
+    expect([alive.taken().length, host.taken().length]).toEqual([1, 0])
+    await pass(minute)
+    expect(host.taken()).toHaveLength(1)
   })
 
   test('because nobody listens is no different', async () => {

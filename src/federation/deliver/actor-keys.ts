@@ -49,8 +49,16 @@ export async function publicKeysOf(accountId: bigint): Promise<PublicKeys> {
 /** The keys that an account here, or the instance (0n), signs with; made when somebody asks for the first time. */
 export async function signingKeysOf(accountId: bigint): Promise<SigningKeys> {
   const keys = await keysOf(accountId)
-  keys.opened ??= open(accountId, keys.row)
-  return keys.opened
+  try {
+    keys.opened ??= open(accountId, keys.row)
+    return keys.opened
+  } catch {
+    // Sealed anew since it was read, and the old key of the ring is gone.
+    held.delete(accountId)
+    const anew = await keysOf(accountId)
+    anew.opened ??= open(accountId, anew.row)
+    return anew.opened
+  }
 }
 
 const idsOf = (accountId: bigint) => ({

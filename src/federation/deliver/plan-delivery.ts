@@ -21,6 +21,8 @@ export type OutgoingActivity = {
 export const patience = { usual: 3, withdrawal: 30 } as const
 
 const day = 86_400_000
+/** A host that failed last time comes after those that answer. */
+const behindSeconds = 30
 
 /**
  * Part of whatever says something to other servers: stores it and one delivery for each destination, in the transaction that
@@ -46,7 +48,7 @@ export async function planActivity(
   if (count === 0) return 0
   return tx.$executeRawUnsafe(
     `insert into deliveries (activity_id, inbox_id, host, about_id, due_at, created_at)
-     select $1, w.inbox_id, w.host, $4, greatest($5::timestamptz, h.closed_until), $5::timestamptz
+     select $1, w.inbox_id, w.host, $4, greatest($5::timestamptz + case when h.failures > 0 then interval '${behindSeconds} seconds' else interval '0' end, h.closed_until), $5::timestamptz
      from (select distinct on (inbox_id) inbox_id, host from unnest($2::bigint[], $3::text[]) as u (inbox_id, host)) w
      left join remote_hosts h on h.host = w.host`,
     id,
