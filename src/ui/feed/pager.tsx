@@ -2,7 +2,13 @@ import { useTranslations } from 'next-intl'
 import { Icon } from '../icon/icon.tsx'
 import { WhyLink } from './because.tsx'
 
-type Props = { path: string; older: string | null; isFirst: boolean; why?: boolean }
+type Props = {
+  path: string
+  older: string | null
+  isFirst: boolean
+  /** Whether it ends posts, whose order a rule explains; else it ends other entries. */
+  why?: boolean
+}
 
 /** Links to the older page and back to the newest; both are ordinary addresses. Ends every feed with the rule behind it. */
 export function Pager({ path, older, isFirst, why = true }: Props) {
@@ -11,16 +17,16 @@ export function Pager({ path, older, isFirst, why = true }: Props) {
   return (
     <div className="pager">
       {(!isFirst || older) && (
-        <nav aria-label={t('pages')}>
+        <nav aria-label={t(why ? 'pages' : 'pagesOfEntries')}>
           {!isFirst && (
             <a className="button" href={path}>
               <Icon name="up" />
-              {t('newest')}
+              {t(why ? 'newest' : 'newestEntries')}
             </a>
           )}
           {older && (
             <a className="button" href={`${path}${join}before=${older}`} rel="next">
-              {t('older')}
+              {t(why ? 'older' : 'olderEntries')}
               <Icon name="right" />
             </a>
           )}

@@ -77,7 +77,11 @@ export default async function ConfirmAct({ params, searchParams }: Props) {
             name="reason"
             label={t('reasonLabel')}
             hint={t(isTold ? 'reasonToldHint' : 'reasonHint')}
-            options={suspensionReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+            required
+            options={[
+              { value: '', label: t('reasonChoose') },
+              ...suspensionReasons.map((value) => ({ value, label: t(`reason.${value}`) })),
+            ]}
           />
         )}
         {wants === 'words' && (
