@@ -9,6 +9,7 @@ import { provideSecretKeys } from '#platform/secret-keys.ts'
 import { explainStartFailure } from '#platform/start-failure.ts'
 import { agencies } from './sapocom/agencies.ts'
 import { type Command, Given, helpOf, UsageError } from './sapocom/command.ts'
+import { federation } from './sapocom/federation.ts'
 import { instance } from './sapocom/instance.ts'
 import { invitations } from './sapocom/invitations.ts'
 import { people } from './sapocom/people.ts'
@@ -28,6 +29,7 @@ const topics: Record<string, Command[]> = {
   'Rights of a person': rights,
   Invitations: invitations,
   Instance: instance,
+  'Other servers': federation,
   Secrets: secrets,
 }
 

@@ -18,6 +18,12 @@ const parts = [
   '/settings',
   '/retention',
   '/audit',
+  '/reports',
+  '/federation',
+  '/federation/policies',
+  '/federation/policies/new',
+  '/federation/queue',
+  '/federation/servers',
 ]
 const ofOne = () => [
   `/accounts/${scene().administration.suspended}`,

@@ -25,6 +25,8 @@ export async function makeAdministration() {
   const { unitId } = await createUnit('operator', { name: 'Wache Hafen', parentId: await ostufer() })
   const uwe = await citizen('uwe', 'Uwe Petersen')
   await giveRole('operator', { unitId, userId: uwe.userId, role: 'administrator' })
+  const mia = await citizen('mia', 'Mia Mohr')
+  await giveRole('operator', { unitId, userId: mia.userId, role: 'moderator' })
   const root = await openBrowser(ruth.userId)
   const unitRoot = await openBrowser(uwe.userId)
   const late = await openBrowser(rolf.userId)
@@ -33,7 +35,12 @@ export async function makeAdministration() {
   await proveAt(late.sessionId, -hour)
   await makeWaiting(root, unitId)
   return {
-    tokens: { ruth: root.token, rolf: rolfsApp.token, uwe: unitRoot.token },
+    tokens: {
+      ruth: root.token,
+      rolf: rolfsApp.token,
+      uwe: unitRoot.token,
+      mia: (await openBrowser(mia.userId)).token,
+    },
     rolfsSecret: rolfsApp.secret,
     unit: unitId.toString(),
     ostufer: (await ostufer()).toString(),

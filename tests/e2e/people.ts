@@ -10,8 +10,8 @@ export const people = ['anna', 'bernd', 'clara', 'karin'] as const
  */
 export const halfway = ['olga', 'nils', 'ole', 'paula'] as const
 
-/** Who administers: Ruth and Rolf the instance, Uwe a unit; Rolf's proof is too old. */
-export const administrators = ['ruth', 'rolf', 'uwe'] as const
+/** Who administers: Ruth and Rolf the instance, Uwe a unit; Rolf's proof is too old. Mia moderates. */
+export const administrators = ['ruth', 'rolf', 'uwe', 'mia'] as const
 
 /** Officers without an account. */
 export const officers = ['inga'] as const

@@ -25,6 +25,7 @@ import { landscape } from '../rig/landscape.ts'
 import { write } from '../rig/write.ts'
 import { makeAdministration } from './administration-scene.ts'
 import { makeFactors } from './factors-scene.ts'
+import { makeFederation } from './federation-scene.ts'
 import { makeOfficers } from './officers-scene.ts'
 import { makeSso } from './sso-scene.ts'
 
@@ -45,6 +46,7 @@ export async function makeScene() {
     officers: await makeOfficers(),
     administration: await makeAdministration(),
     sso: await makeSso(),
+    federation: await makeFederation(posts),
     agency: (await polizeiOstufer()).toString(),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,

@@ -161,6 +161,29 @@ describe('the operator', () => {
   })
 })
 
+describe('other servers', () => {
+  test('are treated as the operator says, one by one and by lists, which come out as they went in', async () => {
+    expect(await sapocom(['federation', '--mode', 'allow-list'])).toMatchObject(done)
+    expect((await readSettings()).federation).toBe('allow-list')
+    expect((await sapocom(['federation', '--mode', 'sometimes'])).told).toContain('--mode is one of: open')
+    const evil = ['domain-set', '--domain', 'evil.example', '--level', 'limit', '--reason', 'Spam, Hetze']
+    expect(await sapocom([...evil, '--reject-media'])).toMatchObject(done)
+    const list = '#domain,#severity\nb.example,suspend\nx y,suspend\n'
+    expect((await sapocom(['domain-import'], { input: list })).told).toBe(
+      'Policies as in the list: 1.\nLines that could not be read: 3.\nDone.\n',
+    )
+    const { out } = await sapocom(['domain-export'])
+    expect(out).toBe(
+      '#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate,#level,#partner_name,#fingerprint\r\n' +
+        'b.example,suspend,false,false,,false,suspend,,\r\n' +
+        'evil.example,silence,true,false,"Spam, Hetze",false,limit,,\n',
+    )
+    expect(await sapocom(['domain-remove', '--domain', 'evil.example'])).toMatchObject(done)
+    expect(await sapocom(['domain-import'], { input: out })).toMatchObject({ code: 0 })
+    expect((await sapocom(['domain-list'])).out).toMatch(/^evil\.example +limit +refused +Spam, Hetze$/m)
+  })
+})
+
 describe('somebody who wrote on paper', () => {
   test('gets her archive as a file that only the operator can read', async () => {
     await citizen('papier')
