@@ -190,9 +190,29 @@ describe('where somebody wants to be asked to follow', () => {
   const asked = () => subscribeTemplate(`maja@${home.host}`)
 
   test('says the own server', async () => {
-    const template = 'https://example.org/authorize_interaction?uri={uri}'
+    const template = `${home.origin}/authorize_interaction?uri={uri}`
     says(home, `acct:maja@${home.host}`, [{ rel, template }])
     expect(await asked()).toBe(template)
+  })
+
+  test('may be where the account lives, or the domain it is called by', async () => {
+    const there = `${domain.origin}/interact?uri={uri}`
+    says(home, `acct:maja@${domain.host}`, [{ rel, template: there }])
+    expect(await asked()).toBe(there)
+    says(home, `acct:maja@${home.host}`, [self(`${domain.origin}/users/maja`), { rel, template: there }])
+    expect(await asked()).toBe(there)
+  })
+
+  test('is never on a server that has nothing to do with the account', async () => {
+    const elsewhere = `${hostile.origin}/phishing?uri={uri}`
+    says(home, `acct:maja@${home.host}`, [self(actor()), { rel, template: elsewhere }])
+    expect(await asked()).toBeNull()
+    const right = `${home.origin}/authorize_interaction?uri={uri}`
+    says(home, `acct:maja@${home.host}`, [
+      { rel, template: elsewhere },
+      { rel, template: right },
+    ])
+    expect(await asked()).toBe(right)
   })
 
   test.each([

@@ -18,6 +18,7 @@ const allowed: Exceptions = {
   'form-door entry-actions.ts#setNewPassword': 'whoever holds the link from the letter',
   'form-door session-actions.ts#signOut': 'ends whatever session the browser holds, at any stage',
   'form-door session-actions.ts#setPreferences': 'sets a cookie for language and colours, for everybody',
+  'form-door interact-actions.ts#goHome': 'for people with an account on another server; changes nothing',
   'form-action session-actions.ts#actAs account.switch':
     'switchAccount asks actingAccountIds, which goes by the roles of this action',
 

@@ -73,11 +73,11 @@ export function refusedPath(back: string, { refused, retryAfter }: Refused): str
 
 /** The same in words, for a form that stays; the answer says it to machines too. */
 export async function sayRefusal({ refused, retryAfter }: Refused): Promise<string> {
-  const t = await getTranslations()
-  if (retryAfter === undefined) return t(`errors.${refused}`)
+  const [errors, failure] = await Promise.all([getTranslations('errors'), getTranslations('failure')])
+  if (retryAfter === undefined) return errors(refused)
   answerWith(429, { retryAfter })
   const { text: wait, count } = inWords(retryAfter)
-  return `${t(`errors.${refused}`)} ${t(`failure.${wait}`, { count })}`
+  return `${errors(refused)} ${failure(wait, { count })}`
 }
 
 /** Where a form came from: it says so itself, or the browser does. */

@@ -11,6 +11,7 @@ import { editPost } from '#domain/posts/edit-post.ts'
 import { visibilities } from '#domain/posts/post-rules.ts'
 import { submitPost } from '#domain/posts/submit-post.ts'
 import { demandViewer } from '#doors/as-viewer.ts'
+import { meetMentioned } from '#doors/meet-mentioned.ts'
 import { type ComposerState, valuesOf } from '#ui/composer/composer-values.ts'
 import { parseId } from '#wire/id.ts'
 import type { Visibility } from '#wire/post-view.ts'
@@ -46,6 +47,7 @@ async function publish(viewer: Viewer, form: FormData): Promise<string> {
     mediaIds,
     altConfirmed: checked(form, 'altConfirmed'),
   }
+  await meetMentioned(viewer, content.text)
   const editedId = optionalId(form, 'edit')
   if (editedId !== null) {
     await editPost(viewer, editedId, { ...content, alts: sent })

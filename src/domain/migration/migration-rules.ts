@@ -8,8 +8,8 @@ export const limits = {
 
 /** Whether somebody may say that these accounts are hers as well. @param uris each once */
 export function checkAliases(uris: readonly string[], ownUri: string): Reason | null {
-  if (uris.length > limits.aliases) return 'too-many-aliases'
-  return uris.includes(ownUri) ? 'alias-is-self' : null
+  if (uris.includes(ownUri)) return 'alias-is-self'
+  return uris.length > limits.aliases ? 'too-many-aliases' : null
 }
 
 /** What is known of the account somebody wants to move to. */

@@ -61,7 +61,8 @@ async function demandTime({ accountId }: Viewer): Promise<void> {
   try {
     await limitAttempts('move', { account: `account ${accountId}` })
   } catch (error) {
-    if (isDomainError(error) && error.reason === 'too-many-attempts') throw new DomainError('moved-recently')
+    if (isDomainError(error) && error.reason === 'too-many-attempts')
+      throw new DomainError('moved-recently', { cause: error })
     throw error
   }
 }

@@ -7,7 +7,10 @@ import { Markup } from '../post/markup.tsx'
 import type { AccountReader } from './account-actions.ts'
 import { AccountOptions } from './account-options.tsx'
 import { Avatar } from './avatar.tsx'
+import { EmojiText } from './emoji-text.tsx'
 import { OfficialMark } from './official-mark.tsx'
+import { MovedNotice, Origin } from './origin.tsx'
+import { PartnerMark } from './partner-mark.tsx'
 import { ProfileFacts } from './profile-facts.tsx'
 import { RelationshipButton } from './relationship-button.tsx'
 
@@ -22,12 +25,18 @@ export function ProfileHeader({ account, reader }: { account: AccountView; reade
         <Avatar account={account} size="large" />
         <div className="profile-actions">
           <AccountOptions account={account} relationship={relationship} reader={reader} />
-          <RelationshipButton account={account} relationship={relationship} reader={reader} />
+          <RelationshipButton
+            account={account}
+            relationship={relationship}
+            reader={reader}
+            hasMoved={account.movedTo !== null}
+          />
         </div>
       </div>
       <p className="profile-name">
-        {account.displayName || account.handle}
+        <EmojiText text={account.displayName || account.handle} emojis={account.emojis} />
         {account.officialMark && <OfficialMark mark={account.officialMark} />}
+        {account.partner && <PartnerMark name={account.partner} />}
       </p>
       <p className="profile-handle">
         @{account.handle}
@@ -41,6 +50,8 @@ export function ProfileHeader({ account, reader }: { account: AccountView; reade
         {relationship.muting && <span className="tag">{t('muted')}</span>}
       </p>
       <Standing account={account} />
+      <MovedNotice account={account} />
+      <Origin account={account} />
       {account.bioHtml && <Bio html={account.bioHtml} />}
       <ProfileFacts account={account} />
       {account.agency && <RulesStrip />}

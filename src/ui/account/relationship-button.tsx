@@ -1,12 +1,17 @@
 import { useTranslations } from 'next-intl'
 import type { AccountLine, RelationshipView } from '#wire/account-view.ts'
-import { signInHref } from '../post/post-actions.ts'
 import type { AccountReader } from './account-actions.ts'
 
-type Props = { account: AccountLine; relationship: RelationshipView; reader: AccountReader }
+type Props = {
+  account: AccountLine
+  relationship: RelationshipView
+  reader: AccountReader
+  /** Nobody new follows an account whose owner writes elsewhere now. */
+  hasMoved?: boolean
+}
 
 /** Follow, or what stands in its place: following, requested, blocked, one's own profile, signing in. */
-export function RelationshipButton({ account, relationship, reader }: Props) {
+export function RelationshipButton({ account, relationship, reader, hasMoved = false }: Props) {
   const t = useTranslations('account')
   const name = account.displayName || account.handle
   if (relationship.isSelf) {
@@ -17,11 +22,12 @@ export function RelationshipButton({ account, relationship, reader }: Props) {
     )
   }
   if (relationship.blockedBy) return null
+  if (hasMoved && !relationship.following && !relationship.requested) return null
   if (!reader.signedIn) {
     return (
       <a
         className="button button-primary"
-        href={signInHref(`/@${account.handle}`)}
+        href={`/@${account.handle}/follow`}
         aria-label={t('followName', { name })}
       >
         {t('follow')}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { AccountLine } from '#wire/account-view.ts'
 import type { FeedEntry as Entry, HiddenReason } from '#wire/post-view.ts'
+import { EmojiText } from '../account/emoji-text.tsx'
 import { Icon } from '../icon/icon.tsx'
 import type { PostReader } from '../post/post-actions.ts'
 import { PostCard, PostContext } from '../post/post-card.tsx'
@@ -23,7 +24,14 @@ export function BoostLine({ account }: { account: AccountLine }) {
   const name = account.displayName || account.handle
   return (
     <PostContext icon="boost">
-      {t.rich('boostedBy', { name, a: (text) => <a href={`/@${account.handle}`}>{text}</a> })}
+      {t.rich('boostedBy', {
+        name,
+        a: () => (
+          <a href={`/@${account.handle}`}>
+            <EmojiText text={name} emojis={account.emojis} />
+          </a>
+        ),
+      })}
     </PostContext>
   )
 }

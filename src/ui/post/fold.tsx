@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../icon/icon.tsx'
 
 /** Something one has to open; works without a script. */
-export function Fold({ title, children }: { title: string; children: ReactNode }) {
+export function Fold({ title, children }: { title: ReactNode; children: ReactNode }) {
   const t = useTranslations('post')
   return (
     <details className="fold">

@@ -8,7 +8,7 @@ const write = (nodes: MarkupNode[]): string =>
       if (typeof node === 'string') return node.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
       const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${value}"`)
       const start = `<${node.tag}${attributes.join('')}>`
-      return node.tag === 'br' ? start : `${start}${write(node.children)}</${node.tag}>`
+      return ['br', 'img'].includes(node.tag) ? start : `${start}${write(node.children)}</${node.tag}>`
     })
     .join('')
 
@@ -17,6 +17,7 @@ describe('the markup of a text', () => {
     '<p>Guten Tag<br>und willkommen</p><p>Mehr</p>',
     '<p><a class="mention" href="/@anna">@anna</a> <a class="hashtag" rel="tag" href="/tags/hafen">#hafen</a></p>',
     '<p>3 &lt; 4 &amp; 5</p>',
+    '<p>Moin <img class="emoji" src="/media/emoji/12" alt=":moin:" title=":moin:"> und <em>so</em></p>',
     '<ul><li>eins</li><li><strong>zwei</strong></li></ul>',
     '<ol><li>eins<p>mehr</p><ul><li><em>a</em> <del>b</del></li></ul></li></ol>',
     '<blockquote><p>gesagt</p><blockquote><p>gehört</p></blockquote></blockquote>',
@@ -24,6 +25,17 @@ describe('the markup of a text', () => {
     '<p><a href="https://example.org/" rel="nofollow noopener noreferrer ugc">example.org</a></p>',
   ])('%s stays as it is', (html) => {
     expect(write(parseMarkup(html))).toBe(html)
+  })
+
+  test.each([
+    'https://evil.test/media/emoji/1',
+    '//evil.test/media/emoji/1',
+    '/media/emoji/1/../../x',
+    '/media/emoji/1?x',
+    'data:image/png;base64,x',
+    '',
+  ])('no picture comes from %j', (src) => {
+    expect(write(parseMarkup(`<p>a<img src="${src}">b</p>`))).toBe('<p>ab</p>')
   })
 
   test.each([

@@ -19,7 +19,13 @@ const allowed: Record<string, readonly string[]> = {
   ul: [],
   ol: [],
   li: [],
+  img: ['class', 'src', 'alt', 'title'],
 }
+
+/** Elements without content. */
+const empty = new Set(['br', 'img'])
+/** The only pictures in a text: those for `:shortcode:`, from here. */
+const emojiSource = /^\/media\/emoji\/\d{1,19}$/
 
 const token =
   /<(?<end>\/?)(?<tag>[a-z][a-z0-9]*)(?<attributes>(?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>|<[^>]*>?|[^<]+/gi
@@ -51,10 +57,11 @@ function addText(open: Open[], text: string): void {
 }
 
 function openTag(open: Open[], tag: string, attributes: string): void {
-  if (!(tag in allowed) || (open.length >= deepest && tag !== 'br')) return
+  if (!(tag in allowed) || (open.length >= deepest && !empty.has(tag))) return
   const element = { tag, attributes: attributesOf(tag, attributes), children: [] }
+  if (tag === 'img' && !emojiSource.test(element.attributes.src ?? '')) return
   open.at(-1)?.children.push(element)
-  if (tag !== 'br') open.push(element)
+  if (!empty.has(tag)) open.push(element)
 }
 
 function closeTag(open: Open[], tag: string): void {

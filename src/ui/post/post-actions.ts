@@ -23,3 +23,6 @@ export type PostReader =
 export function signInHref(returnTo: string): string {
   return `/sign-in?returnTo=${encodeURIComponent(returnTo)}`
 }
+
+/** Where somebody without an account here answers, shares or likes a post: by one here, or from another server. */
+export const joinInHref = (path: string): string => `${path}/join-in`

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { FeedBecause, PostView } from '#wire/post-view.ts'
 import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/icon-names.ts'
-import { type PostAction, type PostReader, signInHref } from './post-actions.ts'
+import { joinInHref, type PostAction, type PostReader } from './post-actions.ts'
 import { PostMenu } from './post-menu.tsx'
 
 type Props = { post: PostView; reader: PostReader; because?: FeedBecause | null | undefined }
@@ -86,10 +86,10 @@ function SignedOutBar({ post }: { post: PostView }) {
       <Figure href={post.path} icon="reply" count={replies}>
         {t('replySignedOut', { count: replies })}
       </Figure>
-      <Figure href={signInHref(post.path)} icon="boost" count={boosts}>
+      <Figure href={joinInHref(post.path)} icon="boost" count={boosts}>
         {t('boostSignedOut', { count: boosts })}
       </Figure>
-      <Figure href={signInHref(post.path)} icon="favourite" count={favourites}>
+      <Figure href={joinInHref(post.path)} icon="favourite" count={favourites}>
         {t('favouriteSignedOut', { count: favourites })}
       </Figure>
     </div>

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { PostView } from '#wire/post-view.ts'
+import { EmojiText } from '../account/emoji-text.tsx'
+import { FileLinks } from './file-links.tsx'
 import { Fold } from './fold.tsx'
 import { Pictures } from './pictures.tsx'
 import { Poll } from './poll.tsx'
@@ -16,9 +18,14 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
     <>
       <PostText html={post.html} language={post.language} />
       {folded ? <Fold title={t('sensitive')}>{pictures}</Fold> : pictures}
+      <FileLinks files={post.files} />
       {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}
       {post.quote && <Quote quote={post.quote} />}
     </>
   )
-  return post.contentWarning ? <Fold title={post.contentWarning}>{content}</Fold> : content
+  return post.contentWarning ? (
+    <Fold title={<EmojiText text={post.contentWarning} emojis={post.emojis} />}>{content}</Fold>
+  ) : (
+    content
+  )
 }

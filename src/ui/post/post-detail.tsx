@@ -2,6 +2,8 @@ import { useTranslations } from 'next-intl'
 import type { PostView } from '#wire/post-view.ts'
 import { AccountName } from '../account/account-name.tsx'
 import { AvatarLink } from '../account/avatar.tsx'
+import { webAddress } from '../account/web-address.ts'
+import { Icon } from '../icon/icon.tsx'
 import { FullDate } from '../time/time-stamp.tsx'
 import type { PostReader } from './post-actions.ts'
 import { PostBar } from './post-bar.tsx'
@@ -26,10 +28,26 @@ export function PostDetail({ post, reader }: { post: PostView; reader: PostReade
           <VisibilityIcon visibility={post.visibility} inWords />
           {post.editedAt && <EditedMark path={post.path} editedAt={post.editedAt} />}
         </p>
+        <OriginalLink post={post} />
         <PostFigures counts={post.counts} />
       </div>
       <PostBar post={post} reader={reader} />
     </article>
+  )
+}
+
+/** Where a post from elsewhere was written. */
+function OriginalLink({ post }: { post: PostView }) {
+  const t = useTranslations('post')
+  const url = webAddress(post.url)
+  if (!url || !post.elsewhere) return null
+  return (
+    <p className="post-original">
+      <a className="link" href={url} rel="noopener noreferrer">
+        {t('original', { host: post.elsewhere.host })}
+        <Icon name="external" />
+      </a>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { FeedBecause, PostView } from '#wire/post-view.ts'
+import { webAddress } from '../account/web-address.ts'
 import { Because } from '../feed/because.tsx'
 import { Icon } from '../icon/icon.tsx'
 import type { PostActions } from './post-actions.ts'
@@ -10,6 +11,7 @@ type Props = { post: PostView; actions: PostActions; because?: FeedBecause | nul
 export function PostMenu({ post, actions, because }: Props) {
   const t = useTranslations('post')
   const name = post.author.displayName || post.author.handle
+  const original = webAddress(post.url)
   return (
     <details className="menu" name="menu">
       <summary className="act" aria-label={t('more', { name })}>
@@ -26,6 +28,12 @@ export function PostMenu({ post, actions, because }: Props) {
           <Icon name="link" />
           {t('copyLink')}
         </a>
+        {original && (
+          <a href={original} rel="noopener noreferrer">
+            <Icon name="external" />
+            {t('originalShort')}
+          </a>
+        )}
         {post.viewer.mayEdit ? (
           <OwnPostItems post={post} actions={actions} />
         ) : (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { QuoteView } from '#wire/post-view.ts'
 import { Avatar } from '../account/avatar.tsx'
+import { FileLinks } from './file-links.tsx'
 import { Fold } from './fold.tsx'
 import { Pictures } from './pictures.tsx'
 import { PostHead } from './post-head.tsx'
@@ -15,6 +16,7 @@ export function Quote({ quote }: { quote: QuoteView }) {
     <>
       <PostText html={post.html} language={post.language} />
       <Pictures pictures={post.pictures} />
+      <FileLinks files={post.files} />
     </>
   )
   const warning = post.contentWarning || (post.sensitive ? t('sensitive') : '')

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { PostView, ThreadReply } from '#wire/post-view.ts'
 import { HiddenFold } from '../feed/feed-entry.tsx'
-import { type PostReader, signInHref } from './post-actions.ts'
+import { joinInHref, type PostReader } from './post-actions.ts'
 import { PostCard } from './post-card.tsx'
 import { PostDetail } from './post-detail.tsx'
 
@@ -73,8 +73,8 @@ function JoinIn({ path }: { path: string }) {
   const t = useTranslations('post')
   return (
     <p className="join-in">
-      <a className="button" href={signInHref(path)}>
-        {t('signInToAct')}
+      <a className="button" href={joinInHref(path)}>
+        {t('joinIn')}
       </a>
     </p>
   )

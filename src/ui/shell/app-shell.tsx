@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Icon } from '../icon/icon.tsx'
 import { ClientTexts } from '../messages/client-texts.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -35,6 +36,7 @@ export function AppShell({ site, viewer, officer, actions, children }: Props) {
         <a className="brand" href="/" aria-label={t('homeLink', { name: site.name })}>
           <Wordmark name={site.name} />
         </a>
+        {!officer && <SearchLink />}
         {viewer && <AccountMenu viewer={viewer} actions={actions} />}
         {officer && <OfficerMenu officer={officer} actions={actions} />}
         {!isSignedIn && <GuestLinks site={site} />}
@@ -48,6 +50,16 @@ export function AppShell({ site, viewer, officer, actions, children }: Props) {
     </div>
   )
   return isSignedIn ? <ClientTexts sections={['failure', 'live']}>{frame}</ClientTexts> : frame
+}
+
+/** On a phone, where the navigation beside the page is missing. */
+function SearchLink() {
+  const t = useTranslations('shell')
+  return (
+    <a className="button button-icon masthead-search" href="/search" aria-label={t('search')}>
+      <Icon name="search" />
+    </a>
+  )
 }
 
 function GuestLinks({ site }: { site: ShellSite }) {

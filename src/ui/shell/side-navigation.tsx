@@ -11,6 +11,7 @@ export function SideNavigation({ viewer }: { viewer: ShellViewer | null }) {
     return (
       <nav className="side" aria-label={t('navigation')}>
         <NavItem href="/local" icon="local" label={t('local')} />
+        <NavItem href="/search" icon="search" label={t('search')} />
         <NavItem href="/how-the-feed-works" icon="info" label={t('feedRule')} />
         <NavItem href="/about" icon="agency" label={t('about')} />
         <p className="emergency">{t.rich('emergency', { b: (text) => <a href="tel:110">{text}</a> })}</p>
@@ -21,6 +22,7 @@ export function SideNavigation({ viewer }: { viewer: ShellViewer | null }) {
     <nav className="side" aria-label={t('navigation')}>
       <NavItem href="/home" icon="home" label={t('home')} />
       <NavItem href="/local" icon="local" label={t('local')} />
+      <NavItem href="/search" icon="search" label={t('search')} />
       <NavItem href="/notifications" icon="bell" label={t('notifications')}>
         <LiveUnread initial={viewer.unreadNotifications} />
       </NavItem>

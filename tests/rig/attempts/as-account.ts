@@ -15,6 +15,9 @@ import { unfollowAccount } from '#domain/follows/unfollow-account.ts'
 import { unfollowTag } from '#domain/follows/unfollow-tag.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
+import { moveAccount } from '#domain/migration/move-account.ts'
+import { setAliases } from '#domain/migration/set-aliases.ts'
+import { undoMove } from '#domain/migration/undo-move.ts'
 import { blockAccount } from '#domain/moderation/block-account.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
 import { deleteFilter } from '#domain/moderation/delete-filter.ts'
@@ -23,7 +26,6 @@ import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { markNotificationsRead } from '#domain/notifications/mark-notifications-read.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
-import { createReport } from '#domain/reports/create-report.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -36,6 +38,7 @@ import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
+import { createReport } from '#domain/reports/create-report.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
 import { anna } from '../cast.ts'
 import { tile } from '../tile.ts'
@@ -117,6 +120,11 @@ export const attemptsAsAccount: Record<ActionOn<'account'>, Attempts> = {
     createReport: onSomebody((viewer, accountId) =>
       createReport(viewer, { accountId, postIds: [], comment: 'Werbung', forward: false }),
     ),
+  },
+  'account.move': {
+    setAliases: async (viewer) => setAliases(viewer, { add: [(await newSomebody()).accountId] }),
+    moveAccount: onSomebody(moveAccount),
+    undoMove: (viewer) => undoMove(viewer),
   },
   'profile.edit': {
     updateProfile: (viewer) => updateProfile(viewer, { ...profile, displayName: viewer.displayName }),

@@ -6,10 +6,10 @@ import { Tabs } from '#ui/page/tabs.tsx'
 import type { PageQuery } from '../../page-query.ts'
 import { reader } from '../../request.ts'
 
-const parts = ['profile', 'filters', 'hidden', 'tags', 'account', 'sign-in', 'data'] as const
+const parts = ['profile', 'filters', 'hidden', 'tags', 'move', 'account', 'sign-in', 'data'] as const
 
 /** What belongs to the account one acts with; officers have none. */
-const ofAccount: readonly SettingsPart[] = ['profile', 'filters', 'hidden', 'tags']
+const ofAccount: readonly SettingsPart[] = ['profile', 'filters', 'hidden', 'tags', 'move']
 
 export type SettingsPart = (typeof parts)[number]
 

@@ -17,7 +17,10 @@ export async function followsMetadata(params: FollowsProps['params'], kind: 'fol
   const account = handle ? await orMissing(readAccount(null, { handle })) : missing()
   if (isMissing(account)) return missingMetadata()
   const t = await getTranslations('pages')
-  return { title: t(kind, { name: account.displayName }) }
+  return {
+    title: t(kind, { name: account.displayName }),
+    ...(account.url ? { robots: { index: false } } : {}),
+  }
 }
 
 /** Who follows an account, or whom it follows. */

@@ -28,8 +28,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (isMissing(account)) return missingMetadata()
   return {
     title: `${account.displayName} (@${account.handle})`,
+    ...(account.url ? { robots: { index: false } } : {}),
     alternates: {
-      canonical: `/@${account.handle}`,
+      canonical: account.url ?? `/@${account.handle}`,
       types: await documentLink(account.handle, accountUri(account.id)),
     },
   }

@@ -30,8 +30,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const words = post.contentWarning || plainText(post.html)
   return {
     title: `${post.author.displayName}: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`,
-    alternates: { canonical: post.path, types: await documentLink(post.author.handle, postUri(post.id)) },
-    ...(post.visibility === 'public' ? {} : { robots: { index: false } }),
+    alternates: {
+      canonical: post.url ?? post.path,
+      types: await documentLink(post.author.handle, postUri(post.id)),
+    },
+    ...(post.visibility === 'public' && !post.elsewhere ? {} : { robots: { index: false } }),
   }
 }
 
