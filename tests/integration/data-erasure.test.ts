@@ -20,6 +20,7 @@ import { cancelErasure } from '#domain/privacy/cancel-erasure.ts'
 import { eraseUser } from '#domain/privacy/erase-user.ts'
 import { requestErasure } from '#domain/privacy/request-erasure.ts'
 import { requestExport } from '#domain/privacy/request-export.ts'
+import { createReport } from '#domain/reports/create-report.ts'
 import { readSession } from '#domain/sessions/read-session.ts'
 import { startSession } from '#domain/sessions/start-session.ts'
 import { setClock } from '#platform/clock.ts'
@@ -244,6 +245,17 @@ describe('an erased person', () => {
     expect(await database().auditEntry.count({ where: { actorId: officer.userId } })).toBeGreaterThanOrEqual(
       acts,
     )
+  })
+
+  test('leaves what she reported without her name and words, and takes away what others reported of her', async () => {
+    const [leaving, other, third] = [await citizen('meldende'), await bernd(), await clara()]
+    const form = { postIds: [], comment: 'Von mir', forward: false }
+    await createReport(leaving, { ...form, accountId: third.accountId })
+    await createReport(other, { ...form, accountId: leaving.accountId })
+    await erase(leaving)
+    expect(await database().report.findMany({ select: { reporterId: true, comment: true } })).toEqual([
+      { reporterId: null, comment: '' },
+    ])
   })
 
   test('leaves a vote as a number without a name', async () => {

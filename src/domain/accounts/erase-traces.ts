@@ -35,6 +35,11 @@ const traces: string[] = [
     `delete from favourites where account_id = $1 and ${some('favourites', 'account_id = $1')} returning post_id`,
     counting('post_counters', 'post_id', 'post_id', 'favourites'),
   ),
+  // What she reported stays reported, without her name and words.
+  removing(
+    `update reports set reporter_id = null, comment = ''
+     where reporter_id = $1 and ${some('reports', 'reporter_id = $1')} returning 1`,
+  ),
   removeFollows('follower_id', 'target_id', 'followers'),
   removeFollows('target_id', 'follower_id', 'following'),
   ...[

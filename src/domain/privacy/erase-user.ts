@@ -70,6 +70,7 @@ async function eraseAccount(tx: Tx, accountId: bigint): Promise<void> {
     select: { username: true },
   })
   if (username === shellName(accountId)) return
+  await tx.report.deleteMany({ where: { accountId } })
   await tx.formerHandle.createMany({ data: [{ hash: hashHandle(username) }], skipDuplicates: true })
   await tx.account.update({
     where: { id: accountId },
