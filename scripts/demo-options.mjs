@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const folder = join(root, 'var', 'demo')
 export const host = '127.0.0.1'
 
-const usage = 'Usage: scripts/demo [--port N] [--reset], or scripts/demo --code'
+const usage = 'Usage: scripts/demo [--port N] [--reset] [--federated], or scripts/demo --code'
 
 /** Ends the program with one sentence. */
 export function fail(sentence, code = 1) {
@@ -20,12 +20,13 @@ export function fail(sentence, code = 1) {
 }
 
 export function readOptions(words) {
-  const options = { port: 3000, reset: false, code: false }
+  const options = { port: 3000, reset: false, code: false, federated: false }
   const rest = words.flatMap((word) => (word.startsWith('--port=') ? ['--port', word.slice(7)] : [word]))
   while (rest.length > 0) {
     const word = rest.shift()
     if (word === '--reset') options.reset = true
     else if (word === '--code') options.code = true
+    else if (word === '--federated') options.federated = true
     else if (word === '--port') options.port = readPort(rest.shift())
     else if (word === '--help' || word === '-h') fail(usage, 0)
     else fail(`"${word}" is not known. ${usage}`, 64)
@@ -38,6 +39,9 @@ function readPort(text) {
     fail(`A port is a number from 1 to 65535. ${usage}`, 64)
   return Number(text)
 }
+
+/** The partner institution of `--federated` listens on the next port. */
+export const partnerPort = (port) => (port < 65535 ? port + 1 : port - 1)
 
 async function testPort(port) {
   const server = createServer()
@@ -68,9 +72,10 @@ function testFolder() {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { port, code } = readOptions(process.argv.slice(2))
+  const { port, code, federated } = readOptions(process.argv.slice(2))
   if (!code) {
     testFolder()
     await testPort(port)
+    if (federated) await testPort(partnerPort(port))
   }
 }

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { hashOfSources, isBuilt, rememberBuild } from './demo-build.mjs'
-import { fail, folder, host, readOptions } from './demo-options.mjs'
+import { fail, folder, host, partnerPort, readOptions } from './demo-options.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
-const { port, reset, code } = readOptions(process.argv.slice(2))
+const { port, reset, code, federated } = readOptions(process.argv.slice(2))
 if (code) {
   await showCode()
   process.exit(0)
@@ -31,6 +31,7 @@ Object.assign(process.env, {
   SMTP_URL_FILE: '',
   INSTANCE_NAME: 'SaPoCom Nordküste',
   TRUST_PROXY: '',
+  ALLOW_LOOPBACK_PEERS: federated ? 'true' : '',
   LOG_LEVEL: 'warn',
   NODE_ENV: 'production',
   NEXT_TELEMETRY_DISABLED: '1',
@@ -91,14 +92,24 @@ async function serve() {
   console.log('Starting the server ...')
   await import('../src/main.ts')
   while (!(await isReady())) await sleep(100)
+  const partner = federated ? await meetPartner() : ''
   const { toSignIn, emailOf, password } = await import('../prisma/demo/people.ts')
   const line = ({ handle, purpose }) => `  ${emailOf(handle).padEnd(32)}${purpose}`
   const [citizens, staff] = [false, true].map((isStaff) =>
     toSignIn.filter((person) => (person.isStaff === true) === isStaff).map(line),
   )
   console.log(
-    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${citizens.join('\n')}\n\nStaff need a code besides, which ./scripts/demo --code shows:\n${staff.join('\n')}\n\nLetters, for whoever signs up, lie in ${join(folder, 'mail')}.\n\nCtrl-C stops it.`,
+    `\nSaPoCom runs on ${address}\n\nSign in with the password ${password} as\n${citizens.join('\n')}\n\nStaff need a code besides, which ./scripts/demo --code shows:\n${staff.join('\n')}\n\nLetters, for whoever signs up, lie in ${join(folder, 'mail')}.\n${partner}\nCtrl-C stops ${federated ? 'both' : 'it'}.`,
   )
+}
+
+/** Starts the other server and lets both follow each other; answers what to say of it. */
+async function meetPartner() {
+  console.log('Starting the partner institution ...')
+  const { befriendPartner, partnerName, startPartner } = await import('./demo-partner.mjs')
+  const { url } = await startPartner({ host, port: partnerPort(port) })
+  await befriendPartner({ ours: address, url })
+  return `\nThe partner institution ${partnerName}, another server on other software, runs on ${url}\nBoth follow each other. Open both pages side by side, write something on one, as anna or on the partner's page,\nand see it on the other within seconds; answer, share and favour it there.\n`
 }
 
 /** What an authenticator app of the demo's staff shows now. */

@@ -45,6 +45,8 @@ export default async function startServer(): Promise<() => Promise<void>> {
       DATA_FOLDER: folder,
       SMTP_URL: mail.url,
       STOP_SECONDS: '5',
+      // Tests speak for other servers, on this very machine.
+      ALLOW_LOOPBACK_PEERS: 'true',
       // Every browser of the tests says where it comes from (fixtures), so that they do not use up one address's limits.
       TRUST_PROXY: '127.0.0.1',
     }

@@ -24,6 +24,7 @@ import { anna, bernd, citizen, clara, dilek, jonas, karin, polizeiOstufer } from
 import { landscape } from '../rig/landscape.ts'
 import { write } from '../rig/write.ts'
 import { makeAdministration } from './administration-scene.ts'
+import { makeElsewhere } from './elsewhere-scene.ts'
 import { makeFactors } from './factors-scene.ts'
 import { makeFederation } from './federation-scene.ts'
 import { makeOfficers } from './officers-scene.ts'
@@ -47,6 +48,7 @@ export async function makeScene() {
     administration: await makeAdministration(),
     sso: await makeSso(),
     federation: await makeFederation(posts),
+    elsewhere: await makeElsewhere(),
     agency: (await polizeiOstufer()).toString(),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,
