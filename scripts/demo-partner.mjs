@@ -60,6 +60,6 @@ export async function befriendPartner({ ours, url }) {
   for (let waited = 0; (await bondsWith(host)) < 5 && waited < 20_000; waited += 200) await sleep(200)
   await greetPartner()
   await fillIn(url, 'beitrag', {
-    text: `Hallo nach nebenan, ${agency}! Wir schreiben von unserem eigenen Server. Was Sie hier antworten, steht gleich auch bei uns.`,
+    text: 'Hallo nach nebenan! Wir schreiben von unserem eigenen Server. Was Sie hier antworten, steht gleich auch bei uns.',
   })
 }

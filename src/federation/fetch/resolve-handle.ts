@@ -52,7 +52,8 @@ export async function subscribeTemplate(written: string, options: FetchOptions =
   const lives = links.find(({ rel, type, href }) => rel === 'self' && isActivityType(type) && isHttpId(href))
   const hosts = [asked.host, subject.host, hostOf(lives?.href)]
   const found = links.find(
-    ({ rel, template }) => rel === subscribe && isTemplate(template) && hosts.includes(hostOfTemplate(template)),
+    ({ rel, template }) =>
+      rel === subscribe && isTemplate(template) && hosts.includes(hostOfTemplate(template)),
   )
   return found?.template ?? null
 }

@@ -16,7 +16,7 @@ export function Origin({ account }: { account: AccountView }) {
     <div className="origin">
       <Icon name={account.partner ? 'partner' : 'public'} />
       <p>
-        {t.rich('elsewhere', { host, ...bold })}
+        <span className="origin-place">{t.rich('elsewhere', { host, ...bold })}</span>
         {account.partner && <span>{t.rich('partnerText', { name: account.partner, ...bold })}</span>}
         <span>{t('elsewhereText')}</span>
         <a className="link" href={url} rel="noopener noreferrer" aria-label={t('originalOn', { host })}>

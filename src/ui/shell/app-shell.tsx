@@ -56,7 +56,7 @@ export function AppShell({ site, viewer, officer, actions, children }: Props) {
 function SearchLink() {
   const t = useTranslations('shell')
   return (
-    <a className="button button-icon masthead-search" href="/search" aria-label={t('search')}>
+    <a className="button button-quiet button-icon masthead-search" href="/search" aria-label={t('search')}>
       <Icon name="search" />
     </a>
   )

@@ -16,6 +16,8 @@ type Frame = {
   changes: number
   message: string | undefined
   problem: string | undefined
+  /** Whom somebody came from another server to follow. */
+  wanted: string | undefined
 }
 
 /** Address under which the page shows somebody else's picture, so that the browser asks nobody but us. */
@@ -44,7 +46,7 @@ export function renderPage(view: View, frame: Frame, proxied: Proxied): string {
     ${frame.problem && html`<p class="note bad" role="alert">${frame.problem}</p>`}
     ${frame.message && html`<p class="note" role="status">${frame.message}</p>`}
     ${renderWriteForm(view.us)}
-    ${renderFollowForm(view.us)}
+    ${renderFollowForm(view.us, frame.wanted)}
     <section class="card"><h2>Folgt <span class="count">${number.format(view.following.length)}</span></h2>${people(view.following, proxied, 'Noch niemandem.', view.us)}</section>
     <section class="card"><h2>Wird gefolgt von <span class="count">${number.format(view.followers.length)}</span></h2>${people(view.followers, proxied, 'Noch niemand.')}</section>
   </div>
@@ -92,9 +94,9 @@ const renderWriteForm = (
   <button>Veröffentlichen</button>
 </form>`
 
-const renderFollowForm = (us: Somebody[]): Html => html`<form class="card" method="post" action="/web/folgen">
+const renderFollowForm = (us: Somebody[], wanted = ''): Html => html`<form class="card" method="post" action="/web/folgen">
   <h2>Folgen</h2>
-  <label>Konto auf irgendeinem Server<input type="text" name="wem" required placeholder="@name@server" autocapitalize="none" spellcheck="false"></label>
+  <label>Konto auf irgendeinem Server<input type="text" name="wem" value="${wanted}" required placeholder="@name@server" autocapitalize="none" spellcheck="false"></label>
   ${actorField(us)}
   <button>Folgen</button>
 </form>`

@@ -22,8 +22,8 @@ export function webRoutes(app: App, peer: ApexPeer): void {
   const page: Handler = async (request, response) => {
     const nonce = randomBytes(16).toString('base64')
     const { title } = peer.options
-    const { hinweis: message, fehler: problem } = request.query
-    const frame = { title, host: peer.apex.domain, nonce, changes: peer.changes, message, problem }
+    const { hinweis: message, fehler: problem, uri: wanted } = request.query
+    const frame = { title, host: peer.apex.domain, nonce, changes: peer.changes, message, problem, wanted }
     response.set(
       'Content-Security-Policy',
       `default-src 'none'; img-src 'self'; connect-src 'self'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
@@ -31,6 +31,8 @@ export function webRoutes(app: App, peer: ApexPeer): void {
     response.type('text/html; charset=utf-8').send(renderPage(await readView(peer), frame, proxied))
   }
   app.get('/', page)
+  // Where other servers send our people who want to follow somebody there.
+  app.get('/authorize_interaction', page)
   app.get(routes.actor, page)
   app.get(routes.object, page)
   app.get('/stand', (_request: Request, response: Parameters<Handler>[1]) =>

@@ -4,8 +4,7 @@ import { readAccount } from '#domain/accounts/read-account.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { type Found, find } from '#doors/look-up.ts'
-import { AccountRow } from '#ui/account/account-row.tsx'
-import { RelationshipButton } from '#ui/account/relationship-button.tsx'
+import { ProfileHeader } from '#ui/account/profile-header.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
@@ -58,16 +57,9 @@ async function AccountFound({ asking, id }: { asking: Viewer; id: bigint }) {
   return (
     <>
       <p className="page-lead">{t('account', { handle: asking.handle })}</p>
-      <AccountRow account={account}>
-        <RelationshipButton
-          account={account}
-          relationship={account.relationship}
-          reader={accountReader(asking, profile)}
-          hasMoved={account.movedTo !== null}
-        />
-      </AccountRow>
+      <ProfileHeader account={account} reader={accountReader(asking, profile)} />
       <p className="form-note">
-        <a className="link" href={profile}>
+        <a className="button" href={profile}>
           {t('openProfile')}
         </a>
       </p>
