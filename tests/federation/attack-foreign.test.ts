@@ -5,7 +5,7 @@ import { database } from '#platform/database.ts'
 import { citizen } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { write } from '../rig/write.ts'
-import { deliver, openHostileScene, published, uriOf } from './rig/hostile-scene.ts'
+import { deliver, openHostileScene, published, type Said, uriOf } from './rig/hostile-scene.ts'
 
 /** Nobody changes what is another server’s, or ours. */
 
@@ -13,10 +13,10 @@ connectTestDatabase()
 const { ours, mallory, eve, eveId, reader } = openHostileScene()
 
 describe('what is another server’s is not changed (CVE-2026-73090)', () => {
-  let victim: Awaited<ReturnType<typeof evesPost>>
-  let boost: Awaited<ReturnType<typeof evesPost>>
-  let like: Awaited<ReturnType<typeof evesPost>>
-  let follow: Awaited<ReturnType<typeof evesPost>>
+  let victim: Said
+  let boost: Said
+  let like: Said
+  let follow: Said
   let asked: string
   let asking: Viewer
 
@@ -24,9 +24,9 @@ describe('what is another server’s is not changed (CVE-2026-73090)', () => {
     victim = await published(eve, 'eve')
     const ownId = await write(reader(), 'Von uns')
     const own = `${ours()}/ap/posts/${ownId}`
-    boost = eve.activity('eve', 'Announce', own) as typeof boost
-    like = eve.activity('eve', 'Like', own) as typeof like
-    follow = eve.activity('eve', 'Follow', uriOf(reader())) as typeof follow
+    boost = eve.activity('eve', 'Announce', own)
+    like = eve.activity('eve', 'Like', own)
+    follow = eve.activity('eve', 'Follow', uriOf(reader()))
     for (const one of [boost, like, follow]) expect(await deliver(eve, one)).toBe('done')
     const pin = eve.activity('eve', 'Update', {
       ...eve.actor('eve').document,

@@ -10,6 +10,7 @@ import { personalInbox } from '../deliver/destinations.ts'
 import { say } from '../deliver/say.ts'
 import { sameOrigin } from '../fetch/origin.ts'
 import type { JsonObject } from '../fetch/parse-json.ts'
+import { loadPosts } from '../render/load-posts.ts'
 import {
   acceptQuoteActivity,
   type QuoteRequestFacts,
@@ -29,6 +30,8 @@ export async function handleQuoteRequest({
   const postId = isOurUri(object.uri) ? await findPostByUri(object.uri) : null
   if (postId === null || !sameOrigin(instrument.uri, actorUri)) return 'ignored'
   const authorisationId = await receiveQuoteRequest(actorId, postId, instrument.uri)
+  // A refusal would tell that there is a post where she may see none.
+  if (authorisationId === null && !(await isShownTo(actorId, postId))) return 'ignored'
   const { authorId } = await database().post.findUniqueOrThrow({
     where: { id: postId },
     select: { authorId: true },
@@ -47,6 +50,9 @@ export async function handleQuoteRequest({
   await say({ accountId: authorId, body: answer, aboutId: null, to: (tx) => personalInbox(tx, actorId) })
   return 'done'
 }
+
+const isShownTo = async (actorId: bigint, postId: bigint): Promise<boolean> =>
+  (await loadPosts([postId], actorId)).size > 0
 
 /** The quoted author's answer to a wish of ours; a word given counts only as its own server confirms it. */
 export async function handleQuoteAnswer({

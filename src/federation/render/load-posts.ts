@@ -89,11 +89,12 @@ const select = statement(`
       and o.visibility in ('public', 'unlisted') and o.deleted_at is null order by o.id limit ${ownRepliesInside}) as "ownReplies"
   from posts p join accounts a on a.id = p.author_id left join remote_actors r on r.account_id = a.id
   left join post_counters c on c.post_id = p.id
-  where p.id = any($1::bigint[]) and p.uri is null and a.domain is null and ${visibleTo('p', '$2')}`)
+  where p.id = any($1::bigint[]) and p.uri is null and a.domain is null and ${visibleTo('p', '$2')}
+    and not exists (select 1 from accounts e where e.id = $2::bigint and e.suspended_at is not null)`)
 
 /**
- * What was written here, deleted or not, as far as this reader may see it (null: everybody), by id. One statement whatever
- * their number.
+ * What was written here, deleted or not, as far as this reader may see it (null: everybody; who is hidden here sees nothing),
+ * by id. One statement whatever their number.
  */
 export async function loadPosts(
   ids: readonly (bigint | string)[],

@@ -12,7 +12,7 @@ import { followFromElsewhere } from '../../rig/remote-people.ts'
 import { HostileServer, type SendOverrides } from '../peers/hostile-server.ts'
 import { openOurFront } from './our-front.ts'
 
-type Said = Record<string, unknown> & { id: string }
+export type Said = Record<string, unknown> & { id: string }
 
 export type HostileScene = {
   /** Our server's address. */
@@ -81,14 +81,16 @@ export async function known(uri: string): Promise<bigint> {
  */
 export async function deliver(
   server: HostileServer,
-  activity: { id?: unknown },
+  activity: object,
   overrides: SendOverrides = {},
 ): Promise<string> {
   const inbox = `${config().PUBLIC_URL}/ap/inbox`
   const { status } = await server.send(inbox, activity, { patience: 60_000, ...overrides })
   if (status !== 202) return `refused ${status}`
   await processIncoming()
-  const row = await database().incomingActivity.findUnique({ where: { uri: String(activity.id) } })
+  const row = await database().incomingActivity.findUnique({
+    where: { uri: String((activity as Partial<Said>).id) },
+  })
   return row === null ? 'not kept' : (row.outcome ?? 'waits')
 }
 
