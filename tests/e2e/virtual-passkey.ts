@@ -7,8 +7,12 @@ export type VirtualDevice = {
   setVerified(succeeds: boolean): Promise<void>
 }
 
-/** Gives a page's browser a device for passkeys, with a fingerprint reader that always agrees. */
-export async function addPasskeyDevice(page: Page): Promise<VirtualDevice> {
+/**
+ * Gives a page's browser a device for passkeys, with a fingerprint reader that always agrees: it also picks a suggestion as
+ * soon as a form offers one. Without `suggests` the browser is one that knows no suggestions, and waits for a button.
+ */
+export async function addPasskeyDevice(page: Page, { suggests = false } = {}): Promise<VirtualDevice> {
+  if (!suggests) await page.addInitScript(hideSuggestions)
   const client: CDPSession = await page.context().newCDPSession(page)
   await client.send('WebAuthn.enable')
   const { authenticatorId } = await client.send('WebAuthn.addVirtualAuthenticator', {
@@ -27,4 +31,9 @@ export async function addPasskeyDevice(page: Page): Promise<VirtualDevice> {
       await client.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
     },
   }
+}
+
+/** Runs in the browser. */
+function hideSuggestions(): void {
+  if ('PublicKeyCredential' in window) PublicKeyCredential.isConditionalMediationAvailable = async () => false
 }
