@@ -81,9 +81,12 @@ async function Numbers({ state }: { state: FederationState }) {
     {
       key: 'outgoing',
       count: queue.waiting,
-      text: queue.waiting
-        ? t('numbers.outgoingText', { age: age(queue.oldestSeconds) })
-        : t('numbers.outgoingNone'),
+      text:
+        queue.waiting === 0
+          ? t('numbers.outgoingNone')
+          : queue.oldestSeconds === 0
+            ? t('numbers.outgoingAgain')
+            : t('numbers.outgoingText', { age: age(queue.oldestSeconds) }),
       href: `${path}/queue`,
     },
     {

@@ -76,7 +76,7 @@ async function ReportFacts({ report }: { report: ReportView }) {
         { label: t('at'), value: <FullDate iso={report.createdAt} /> },
         host && { label: t('server'), value: host },
         {
-          label: t('closedAt'),
+          label: t('state'),
           value: (
             <>
               <State kind={closedAt ? 'ok' : 'warn'}>{t(closedAt ? 'closedState' : 'openState')}</State>
@@ -91,10 +91,10 @@ async function ReportFacts({ report }: { report: ReportView }) {
             </>
           ),
         },
-        report.suspended && { label: t('suspended'), value: <State kind="danger">{t('suspended')}</State> },
+        report.suspended && { label: t('account'), value: <State kind="danger">{t('suspended')}</State> },
         report.forwarded && { label: t('forwarded'), value: t('forwardedText', { host: host ?? '' }) },
         report.otherOpen > 0 && {
-          label: t('tabs'),
+          label: t('others'),
           value: (
             <a className="link" href={`/admin/reports?about=${account.id}`}>
               {t('otherOpen', { count: report.otherOpen })}

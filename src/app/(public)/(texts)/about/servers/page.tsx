@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { type PublicPolicy, readPublicPolicies } from '#domain/domains/read-domain-policies.ts'
 import { readSettings } from '#domain/instance/read-settings.ts'
 import { ownFingerprint } from '#doors/server-keys.ts'
-import { Cell, DataTable, RowHead } from '#ui/admin/data-table.tsx'
 import { Fingerprint } from '#ui/page/fingerprint.tsx'
 import { ProsePage } from '#ui/page/prose-page.tsx'
 
@@ -48,7 +47,7 @@ async function Partners({ partners }: { partners: PublicPolicy[] }) {
   return (
     <>
       <p>{t('partnersText')}</p>
-      <ul className="partners">
+      <ul className="plain-cards">
         {partners.map(({ domain, partnerName, fingerprint }) => (
           <li key={domain}>
             <b>{partnerName}</b>
@@ -73,18 +72,22 @@ async function Limited({ policies }: { policies: PublicPolicy[] }) {
           </div>
         ))}
       </dl>
-      <DataTable caption={t('limits')} columns={[t('column.domain'), t('column.level'), t('column.reason')]}>
+      <ul className="plain-cards">
         {policies.map(({ domain, level, rejectMedia, reason }) => (
-          <tr key={domain}>
-            <RowHead>{domain}</RowHead>
-            <Cell label={t('column.level')}>
-              {t(`level.${level}`)}
-              {rejectMedia && level !== 'suspend' && <small>{t('withoutPictures')}</small>}
-            </Cell>
-            <Cell label={t('column.reason')}>{reason || t('noReason')}</Cell>
-          </tr>
+          <li key={domain}>
+            <b>{domain}</b>
+            <span>
+              {[
+                level === 'allow' ? '' : t(`level.${level}`),
+                rejectMedia && level !== 'suspend' ? t('withoutPictures') : '',
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+            <span>{t('reason', { reason: reason || t('noReason') })}</span>
+          </li>
         ))}
-      </DataTable>
+      </ul>
     </>
   )
 }
