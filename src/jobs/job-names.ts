@@ -22,8 +22,8 @@ export type Jobs = {
   federate: { name: EventName; payload: Record<string, unknown> }
   /** Tells other servers how a poll of ours stands. */
   'federate-poll': { postId: string }
-  /** Fetches what a post elsewhere answers, and what answers it. */
-  'complete-thread': { postId: string }
+  /** Fetches what a post elsewhere answers, and what answers it; `depth` as of `completeThread`. */
+  'complete-thread': { postId: string; depth?: number }
   'apply-domain-policy': { domain: string }
   /** Ends every follow between people here and an account that is hidden. */
   'end-follows-of-hidden': { accountId: string }

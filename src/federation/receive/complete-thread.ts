@@ -10,7 +10,7 @@ import { fetchPost } from './read-own-post.ts'
 import { RecentFailures } from './recent-failures.ts'
 import { resolvePost } from './resolve-post.ts'
 
-const limits = { ancestors: 30, replies: 60, pages: 4, ms: 30_000 }
+const limits = { ancestors: 30, ancestorsWithin: 5, replies: 60, pages: 4, ms: 30_000 }
 const repliesEveryMs = 15 * 60_000
 /** Of which posts the answers were fetched lately. */
 const lately = new RecentFailures(5_000)
@@ -19,10 +19,12 @@ const lately = new RecentFailures(5_000)
  * Fetches what a post of another server answers, up to the thread's beginning, what it quotes, and what answers the first
  * of them. Bounded in number, depth and time; a chain that leads back into itself ends where a post is known already. For
  * the job; may run twice.
+ * @param depth 1: the post was fetched to complete another thread, so only a little above it is wanted
  */
-export async function completeThread(postId: bigint): Promise<void> {
-  const root = await completeAncestors(postId)
-  await completeQuote(postId)
+export async function completeThread(postId: bigint, depth = 0): Promise<void> {
+  const root = await completeAncestors(postId, depth)
+  await completeQuote(postId, depth)
+  if (depth > 0) return
   for (const id of new Set([root, postId])) await completeReplies(id)
 }
 
@@ -34,13 +36,13 @@ const find = (id: bigint): Promise<Incomplete | null> =>
     select: { id: true, uri: true, replyToId: true, replyToUri: true },
   })
 
-/** Each fetched post asks for its own ancestors by a job of its own as well; this one just gets there sooner. */
-async function completeAncestors(postId: bigint): Promise<bigint> {
+async function completeAncestors(postId: bigint, depth: number): Promise<bigint> {
   let at = postId
   const seen = new Set<bigint>([at])
-  for (let step = 0; step < limits.ancestors; step++) {
+  const most = depth === 0 ? limits.ancestors : limits.ancestorsWithin
+  for (let step = 0; step < most; step++) {
     const post = await find(at)
-    const above = post?.replyToId ?? (post?.replyToUri ? await resolvePost(post.replyToUri) : null)
+    const above = post?.replyToId ?? (post?.replyToUri ? await resolvePost(post.replyToUri, depth + 1) : null)
     if (above === null || above === undefined || seen.has(above)) return at
     seen.add(above)
     at = above
@@ -48,13 +50,13 @@ async function completeAncestors(postId: bigint): Promise<bigint> {
   return at
 }
 
-async function completeQuote(postId: bigint): Promise<void> {
+async function completeQuote(postId: bigint, depth: number): Promise<void> {
   const post = await database().post.findUnique({
     where: { id: postId },
     select: { uri: true, authorId: true, quoteOfId: true, quoteUri: true },
   })
   if (!post?.uri || !post.quoteUri || post.quoteOfId !== null) return
-  if ((await resolvePost(post.quoteUri)) === null) return
+  if ((await resolvePost(post.quoteUri, depth + 1)) === null) return
   // Now that what it quotes is known, it is read again: whether it may quote that was not asked before.
   const told = await fetchPost(post.uri)
   if (!told) return
@@ -86,7 +88,7 @@ async function resolveItem(item: unknown): Promise<void> {
   const uri = typeof item === 'string' ? item : (item as { id?: unknown }).id
   if (typeof uri !== 'string') return
   try {
-    await resolvePost(uri)
+    await resolvePost(uri, 1)
   } catch (error) {
     if (!isFetchRefused(error)) throw error
   }

@@ -16,21 +16,22 @@ const failures = new RecentFailures()
 /**
  * The post behind an address: ours, known, or fetched from its own server and stored because somebody here wants to see it.
  * One fetch at a time for one address; what failed is not asked again for some minutes.
+ * @param depth as of `storePost`
  * @returns null where there is no such post, or no talking to its server
  * @throws FetchRefused of what may go better later
  */
-export async function resolvePost(uri: string): Promise<bigint | null> {
+export async function resolvePost(uri: string, depth = 0): Promise<bigint | null> {
   const known = await findPostByUri(uri)
   if (known !== null || isOurUri(uri)) return known
   const host = hostOf(uri)
   if (host === null || !(await mayFederate(host)) || failures.has(uri, now().getTime())) return null
-  return shared(uri, () => fetchAndStore(uri))
+  return shared(uri, () => fetchAndStore(uri, depth))
 }
 
-async function fetchAndStore(uri: string): Promise<bigint | null> {
+async function fetchAndStore(uri: string, depth: number): Promise<bigint | null> {
   try {
     const post = await fetchPost(uri)
-    if (post) return (await storePost(post, { backfill: true })).postId
+    if (post) return (await storePost(post, { backfill: true, depth })).postId
     failures.add(uri, now().getTime() + failureMs)
     return null
   } catch (error) {

@@ -1,8 +1,10 @@
 import { applyDomainPolicy } from '#domain/domains/apply-domain-policy.ts'
 import { endFollowsOfHidden } from '#domain/domains/treat-account.ts'
 import { completeThread } from '#federation/receive/complete-thread.ts'
+import type { Jobs } from '../job-names.ts'
 
-export const completeThreadJob = ({ postId }: { postId: string }) => completeThread(BigInt(postId))
+export const completeThreadJob = ({ postId, depth }: Jobs['complete-thread']) =>
+  completeThread(BigInt(postId), depth)
 
 export const applyDomainPolicyJob = ({ domain }: { domain: string }) => applyDomainPolicy(domain)
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { accountUri } from '#domain/addresses.ts'
+import { completeThread } from '#federation/receive/complete-thread.ts'
 import { processIncoming } from '#federation/receive/process-incoming.ts'
 import { resolveActor } from '#federation/receive/resolve-actor.ts'
 import { plans } from '#jobs/plans.ts'
@@ -105,3 +106,20 @@ export async function published(server: HostileServer, name: string, more: objec
 export const postAt = (uri: string) => database().post.findFirst({ where: { uri } })
 export const htmlAt = async (uri: string) => (await postAt(uri))?.html
 export const uriOf = ({ accountId }: Viewer): string => accountUri(accountId)
+
+type Job = { postId: string; depth: number | null }
+
+/** Does the jobs that complete threads until there are none, but at most so many. @returns how many were done */
+export async function doThreadJobs(most: number): Promise<number> {
+  let done = 0
+  while (done < most) {
+    const jobs = await database().$queryRaw<Job[]>`
+      delete from jobs.job where name = 'complete-thread'
+      returning data->>'postId' as "postId", (data->>'depth')::int as depth`
+    if (jobs.length === 0) return done
+    for (const { postId, depth } of jobs) {
+      if (done++ < most) await completeThread(BigInt(postId), depth ?? 0)
+    }
+  }
+  return done
+}
