@@ -6,6 +6,7 @@ import { hostOf } from '#federation/fetch/origin.ts'
 import { type FoundKey, findKey, findKeyAnew } from '#federation/receive/find-key.ts'
 import { readSignature } from '#federation/signatures/verify-request.ts'
 import { now } from '#platform/clock.ts'
+import { addressHeader } from './address.ts'
 
 /** Another server, speaking for one of its actors, by the signature under its request. */
 export type RemoteServer = {
@@ -40,7 +41,7 @@ export async function asServer(request: ServerRequest): Promise<RemoteServer | {
   const { keyId, scheme, verify } = read
   const host = hostOf(keyId)
   if (host === null || !(await mayFederate(host))) return { refused: 'not-admitted' }
-  const found = await findKey(keyId)
+  const found = await findKey(keyId, String(request.headers[addressHeader]))
   if (typeof found === 'string') return { refused: found === 'busy' ? 'busy' : 'unknown-key' }
   const right = verify(found.key) ? found : await findKeyAnew(keyId, found)
   if (!right || !(right === found || verify(right.key))) return { refused: 'bad-signature' }

@@ -10,6 +10,7 @@ import {
   readHead,
 } from '#federation/receive/accept-delivery.ts'
 import { TokenBuckets } from '#federation/receive/token-bucket.ts'
+import { now } from '#platform/clock.ts'
 import { incoming } from '#platform/metrics.ts'
 
 /** The largest activity that is read. Mastodon sends less than 100 kB. */
@@ -42,7 +43,7 @@ export const inboxRoutes: FastifyPluginAsync = async (front) => {
 async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const { federation } = await readSettings()
   if (federation === 'off') return refuse(reply, 404, 'off')
-  const wait = byAddress.take(String(request.raw.headers[addressHeader]), Date.now())
+  const wait = byAddress.take(String(request.raw.headers[addressHeader]), now().getTime())
   if (wait > 0) return refuse(reply.header('retry-after', String(wait)), 429, 'too-many')
   if (!types.test(request.headers['content-type'] ?? '')) return refuse(reply, 415, 'wrong-type')
   return undefined
@@ -81,7 +82,7 @@ async function keep(
   body: Buffer,
   server: RemoteServer,
 ): Promise<FastifyReply> {
-  const wait = byHost.take(server.host, Date.now())
+  const wait = byHost.take(server.host, now().getTime())
   if (wait > 0) return refuse(reply.header('retry-after', String(wait)), 429, 'too-many')
   const outcome = await acceptDelivery(json, head, body.toString('utf8'), server)
   return outcome === 'foreign' ? refuse(reply, 403, 'foreign') : accept(reply, 'accepted')

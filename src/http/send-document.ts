@@ -7,6 +7,7 @@ import { TokenBuckets } from '#federation/receive/token-bucket.ts'
 import type { Audience } from '#federation/render/render-post.ts'
 import { toTombstone } from '#federation/render/to-note.ts'
 import type { JsonObject } from '#federation/vocabulary/json.ts'
+import { now } from '#platform/clock.ts'
 import { isTooManyWaiting, turns } from '#platform/turns.ts'
 import { isUnchanged } from './compressed.ts'
 import { wantsPage } from './wants-document.ts'
@@ -29,7 +30,7 @@ export async function admitReader(
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
   if ((await readSettings()).federation === 'off') return sayMissing(reply)
-  const wait = byAddress.take(String(request.raw.headers[addressHeader]), Date.now())
+  const wait = byAddress.take(String(request.raw.headers[addressHeader]), now().getTime())
   return wait > 0
     ? refuse(reply.header('retry-after', String(wait)), 429, 'Too many requests. Please come back later.')
     : undefined

@@ -9,7 +9,7 @@ import { withEmojis } from '../media/emoji-rules.ts'
 import { storeEmojis } from '../media/store-emojis.ts'
 import { storeProfilePicture } from '../media/store-remote-pictures.ts'
 import { claimHandle, holdName } from './internal/claim-handle.ts'
-import { findInbox, storeKeys } from './internal/store-remote-actor.ts'
+import { findInbox, forgetInbox, storeKeys } from './internal/store-remote-actor.ts'
 import type { RemoteActor } from './remote-actor.ts'
 import { toldTime } from './told-time.ts'
 
@@ -31,7 +31,7 @@ export async function receiveActor(actor: RemoteActor): Promise<bigint> {
     const known = await tx.remoteActor.findUnique({ where: { uri: actor.uri }, select: knownColumns })
     const accountId = known?.accountId ?? (await insertAccount(tx, actor, limitedAs))
     const isChanged = await storeProfile(tx, actor, { accountId, host, before: known?.account ?? null })
-    await storeRemote(tx, actor, { accountId, host })
+    await storeRemote(tx, actor, { accountId, host, before: known?.inboxId ?? null })
     // Shown again, unless an administrator or a policy hides it.
     if (known?.goneAt) await treatAccount(tx, accountId)
     if (isChanged) await record(tx, 'actor.received', { accountId: accountId.toString() })
@@ -41,6 +41,7 @@ export async function receiveActor(actor: RemoteActor): Promise<bigint> {
 
 const knownColumns = {
   accountId: true,
+  inboxId: true,
   goneAt: true,
   account: { include: { avatar: true, header: true } },
 } satisfies Prisma.RemoteActorSelect
@@ -107,17 +108,18 @@ async function insertAccount(tx: Tx, actor: RemoteActor, limitedAs: string | nul
 async function storeRemote(
   tx: Tx,
   actor: RemoteActor,
-  { accountId, host }: { accountId: bigint; host: string },
+  { accountId, host, before }: { accountId: bigint; host: string; before: bigint | null },
 ): Promise<void> {
   await tx.remoteHost.createMany({ data: [{ host, createdAt: now() }], skipDuplicates: true })
   const { uri, type, url, inboxUrl, outboxUrl, followersUrl, featuredUrl, searchable } = actor
+  const inboxId = await findInbox(tx, actor.sharedInboxUrl ?? inboxUrl)
   const data = {
-    ...{ type, host, url, inboxUrl, outboxUrl, followersUrl, featuredUrl, searchable },
-    inboxId: await findInbox(tx, actor.sharedInboxUrl ?? inboxUrl),
+    ...{ type, host, url, inboxUrl, outboxUrl, followersUrl, featuredUrl, searchable, inboxId },
     fetchedAt: now(),
     goneAt: null,
   }
   await tx.remoteActor.upsert({ where: { uri }, create: { ...data, uri, accountId }, update: data })
+  if (before !== null && before !== inboxId) await forgetInbox(tx, before)
   await storeKeys(tx, accountId, actor.keys)
 }
 

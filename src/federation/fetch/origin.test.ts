@@ -33,6 +33,7 @@ describe('ids', () => {
     'https://example.org./',
     'https://',
     `https://example.org/${'a'.repeat(2_000)}`,
+    `https://example.org/${'漢'.repeat(700)}`,
     'example.org',
     '',
     null,

@@ -1,7 +1,7 @@
 import { config } from '#platform/config.ts'
 import { isLoopbackHost } from '#platform/public-address.ts'
 
-/** The longest id that is believed to be one. */
+/** The longest id that is believed to be one, in characters and in bytes: what is longer no index takes. */
 export const longestId = 2_000
 
 /** What a URL parser would silently leave out or read as a slash. */
@@ -14,6 +14,7 @@ const deceiving = /[\s\\\u0000-\u001f\u007f]/
  */
 export function isHttpId(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > longestId || deceiving.test(value)) return false
+  if (Buffer.byteLength(value) > longestId) return false
   if (!/^https?:\/\/[^/]/i.test(value) || !URL.canParse(value)) return false
   const { protocol, hostname, username, password } = new URL(value)
   if (username || password || hostname === '' || hostname.endsWith('.')) return false

@@ -44,7 +44,7 @@ export async function acceptDelivery(
   body: string,
   from: { actorUri: string; host: string },
 ): Promise<'accepted' | 'foreign'> {
-  if (head.actorUri !== from.actorUri && !(await isProvenBy(head.actorUri, json))) return 'foreign'
+  if (head.actorUri !== from.actorUri && !(await isProvenBy(head.actorUri, json, from.host))) return 'foreign'
   await rows(insert, [head.id, head.actorUri, from.host, body, now()])
   wakeIncoming()
   return 'accepted'

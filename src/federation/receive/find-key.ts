@@ -3,14 +3,14 @@ import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
 import { now } from '#platform/clock.ts'
 import { rows, statement } from '#platform/database.ts'
 import { isTooManyWaiting, turns } from '#platform/turns.ts'
-import { signerOf } from '../deliver/signer.ts'
-import { fetchDocument } from '../fetch/fetch-document.ts'
 import { isFetchRefused } from '../fetch/fetch-refused.ts'
 import { hostOf, sameOrigin } from '../fetch/origin.ts'
 import type { JsonObject } from '../fetch/parse-json.ts'
+import { fetchAdmitted } from './fetch-admitted.ts'
 import { onceAtATime } from './once-at-a-time.ts'
 import { RecentFailures } from './recent-failures.ts'
 import { storeActor } from './resolve-actor.ts'
+import { TokenBuckets } from './token-bucket.ts'
 
 /** A key of another server's actor, ready to verify with. */
 export type FoundKey = { key: KeyObject; accountId: bigint; actorUri: string; fetchedAt: number }
@@ -27,6 +27,8 @@ const rotationMs = 60_000
 
 const shared = onceAtATime<FoundKey | KeyMissing>()
 const inTurn = turns('keys of other servers', { atOnce: 30, waiting: 200 })
+/** Each new key makes us ask another server and know an account more: whoever brings many must come again later with the rest. */
+const byBringer = new TokenBuckets({ perSecond: 10, burst: 300 })
 
 /** Some servers (activitypub-express among them) name the actor itself for its key: its RSA key is meant then. */
 const select = statement(`
@@ -40,13 +42,15 @@ const select = statement(`
 /**
  * A key by its id: remembered, stored, or fetched from its own address. It counts only if its actor lives on the same
  * server and names it among its keys.
+ * @param bringer who makes us look for it, an address or a host: not the key's own host, for anybody can name that
  */
-export async function findKey(keyId: string): Promise<FoundKey | KeyMissing> {
+export async function findKey(keyId: string, bringer: string): Promise<FoundKey | KeyMissing> {
   const held = remembered.get(keyId)
   if (held) return held
   const stored = await loadKey(keyId)
   if (stored) return stored
   if (failures.has(keyId, now().getTime())) return 'unknown'
+  if (byBringer.take(bringer, now().getTime()) > 0) return 'busy'
   return shared(keyId, () => fetchKey(keyId))
 }
 
@@ -92,11 +96,10 @@ async function fetchKey(keyId: string): Promise<FoundKey | KeyMissing> {
 }
 
 async function fetchFrom(keyId: string): Promise<FoundKey | KeyMissing> {
-  const sign = await signerOf('instance')
-  const first = await fetchDocument(keyId.replace(/#.*$/, ''), { sign })
+  const first = await fetchAdmitted(keyId.replace(/#.*$/, ''))
   const owner = ownerOf(first.document)
   if (owner !== null && !sameOrigin(owner, keyId)) return fail(keyId)
-  const actor = owner === null ? first : await fetchDocument(owner, { sign })
+  const actor = owner === null ? first : await fetchAdmitted(owner)
   await storeActor(actor)
   remembered.delete(keyId)
   return (await loadKey(keyId)) ?? fail(keyId)

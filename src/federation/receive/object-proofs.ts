@@ -13,11 +13,12 @@ const [mostAgeMs, mostAheadMs] = [3 * 86_400_000, 5 * 60_000]
 /**
  * Whether an actor has signed a document itself (FEP-8b32), and lately, whoever brings it: the proof's key is one of the
  * actor's, on the actor's own server.
+ * @param bringer the host that passes it on
  */
-export async function isProvenBy(actorUri: string, document: JsonObject): Promise<boolean> {
+export async function isProvenBy(actorUri: string, document: JsonObject, bringer: string): Promise<boolean> {
   const proof = proofOf(document)
   if (!proof || !isOfLate(proof.createdAt) || !sameOrigin(proof.verificationMethod, actorUri)) return false
-  const found = await findKey(proof.verificationMethod)
+  const found = await findKey(proof.verificationMethod, bringer)
   return typeof found !== 'string' && found.actorUri === actorUri && checkProof(document, found.key)
 }
 

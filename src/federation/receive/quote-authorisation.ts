@@ -1,8 +1,7 @@
 import type { RemotePost } from '#domain/posts/remote-post.ts'
-import { signerOf } from '../deliver/signer.ts'
-import { fetchDocument } from '../fetch/fetch-document.ts'
 import { isFetchRefused } from '../fetch/fetch-refused.ts'
 import { sameOrigin } from '../fetch/origin.ts'
+import { fetchAdmitted } from './fetch-admitted.ts'
 
 /**
  * Whether the quoted author's word for a quote (FEP-044f, `quoteAuthorization`) is right: it lies on the server of what is
@@ -24,7 +23,7 @@ export async function isStamp(
   quote: { quotingUri: string; quotedUri: string },
 ): Promise<boolean> {
   try {
-    const { document } = await fetchDocument(stampUri, { sign: await signerOf('instance') })
+    const { document } = await fetchAdmitted(stampUri)
     const { type, interactingObject, interactionTarget, attributedTo } = document
     return (
       type === 'QuoteAuthorization' &&

@@ -1,9 +1,8 @@
 import type { RemotePost } from '#domain/posts/remote-post.ts'
-import { signerOf } from '../deliver/signer.ts'
-import { fetchDocument } from '../fetch/fetch-document.ts'
 import { sameOrigin } from '../fetch/origin.ts'
 import type { Reference } from '../vocabulary/activities.ts'
 import { readPost } from '../vocabulary/read-post.ts'
+import { fetchAdmitted } from './fetch-admitted.ts'
 
 /**
  * The post that an activity of an actor is about, if it may be believed: it came along, lies on the actor's own server and
@@ -22,7 +21,7 @@ export async function readOwnPost(object: Reference, actorUri: string): Promise<
 
 /** A post as its own server tells it. @throws FetchRefused */
 export async function fetchPost(uri: string): Promise<RemotePost | null> {
-  const { document } = await fetchDocument(uri, { sign: await signerOf('instance') })
+  const { document } = await fetchAdmitted(uri)
   const post = readPost(document)
   return 'unreadable' in post || !sameOrigin(post.uri, post.authorUri) ? null : post
 }

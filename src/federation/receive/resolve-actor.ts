@@ -7,12 +7,13 @@ import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
 import { now } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { signerOf } from '../deliver/signer.ts'
-import { type FetchedDocument, fetchDocument } from '../fetch/fetch-document.ts'
+import type { FetchedDocument } from '../fetch/fetch-document.ts'
 import { isFetchRefused } from '../fetch/fetch-refused.ts'
 import { hostOf, sameOrigin } from '../fetch/origin.ts'
 import { parseHandle } from '../fetch/parse-handle.ts'
 import { resolveHandle } from '../fetch/resolve-handle.ts'
 import { readActor } from '../vocabulary/read-actor.ts'
+import { fetchAdmitted } from './fetch-admitted.ts'
 import { onceAtATime } from './once-at-a-time.ts'
 import { RecentFailures } from './recent-failures.ts'
 
@@ -61,7 +62,7 @@ const knownActor = (uri: string) =>
 
 async function fetchActor(uri: string): Promise<bigint | null> {
   try {
-    const fetched = await fetchDocument(uri, { sign: await signerOf('instance') })
+    const fetched = await fetchAdmitted(uri)
     return await storeActor(fetched)
   } catch (error) {
     if (!isFetchRefused(error)) throw error

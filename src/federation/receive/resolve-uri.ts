@@ -2,11 +2,10 @@ import { findAccountByUri } from '#domain/accounts/find-remote-account.ts'
 import { isOurUri } from '#domain/addresses.ts'
 import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
 import { findPostByUri } from '#domain/posts/find-remote-post.ts'
-import { signerOf } from '../deliver/signer.ts'
-import { fetchDocument } from '../fetch/fetch-document.ts'
 import { hostOf, sameOrigin } from '../fetch/origin.ts'
 import { readPost } from '../vocabulary/read-post.ts'
 import { isActorType } from '../vocabulary/types.ts'
+import { fetchAdmitted } from './fetch-admitted.ts'
 import { resolveActor, storeActor } from './resolve-actor.ts'
 import { storePost } from './store-post.ts'
 
@@ -23,7 +22,7 @@ export async function resolveUri(uri: string): Promise<Resolved | null> {
   if (known || isOurUri(uri)) return known
   const host = hostOf(uri)
   if (host === null || !(await mayFederate(host))) return null
-  const fetched = await fetchDocument(uri, { sign: await signerOf('instance') })
+  const fetched = await fetchAdmitted(uri)
   const named = await findKnown(fetched.url)
   if (named || isOurUri(fetched.url)) return named
   if (isActorType(fetched.document.type)) {

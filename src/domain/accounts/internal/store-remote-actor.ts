@@ -10,6 +10,17 @@ export async function findInbox(tx: Tx, url: string): Promise<bigint> {
   return (await tx.inbox.findUniqueOrThrow({ where: { url }, select: { id: true } })).id
 }
 
+/** Lets go of an address that nobody is found at any more, or whoever names a new one every day would fill the table. */
+export async function forgetInbox(tx: Tx, id: bigint): Promise<void> {
+  await tx.$executeRaw`
+    delete from inboxes where id = any (array(
+      select i.id from inboxes i where i.id = ${id}
+        and not exists (select 1 from remote_actors r where r.inbox_id = i.id)
+        and not exists (select 1 from deliveries d where d.inbox_id = i.id)
+        and not exists (select 1 from post_recipients p where p.inbox_id = i.id)
+      for update of i skip locked))`
+}
+
 /** Makes an actor's keys those that are told. Nobody gets hold of a key id that is another actor's. */
 export async function storeKeys(tx: Tx, accountId: bigint, keys: RemoteActorKey[]): Promise<void> {
   await tx.remoteKey.deleteMany({ where: { accountId, id: { notIn: keys.map(({ id }) => id) } } })
