@@ -23,6 +23,8 @@ export type AppOptions = {
   /** Without it the embedded database of the data folder is used. */
   databaseUrl?: string
   dataFolder?: string
+  /** Variables that only this benchmark needs. */
+  environment?: Record<string, string>
   /** For the profiler: options of Node itself. */
   nodeOptions?: string[]
 }
@@ -32,6 +34,7 @@ export async function startApp({
   roles,
   databaseUrl,
   dataFolder,
+  environment = {},
   nodeOptions = [],
 }: AppOptions): Promise<App> {
   provideBuild()
@@ -51,6 +54,7 @@ export async function startApp({
       SECRET_KEYS: secretKey,
       METRICS_TOKEN: metricsToken,
       LOG_LEVEL: 'fatal',
+      ...environment,
     },
   })
   process.once('exit', () => child.kill()) // also when the benchmark is broken off

@@ -6,6 +6,7 @@ import { openDataset, removeNewer, withClient } from './dataset.ts'
 import { directory } from './directory.ts'
 import { delivery } from './federation/delivery.ts'
 import { deliveryFanOut } from './federation/delivery-fan-out.ts'
+import { inbox } from './federation/inbox.ts'
 import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
 import { pictures } from './pictures.ts'
@@ -26,6 +27,7 @@ const benches: Record<string, Bench> = {
   'session-check': sessionCheck,
   'sign-in': signInThroughput,
   pictures,
+  'federation-inbox': inbox,
   'federation-delivery': delivery,
   'federation-fan-out': deliveryFanOut,
   signatures,

@@ -1,0 +1,153 @@
+import { receiveActor } from '#domain/accounts/receive-actor.ts'
+import { processIncoming } from '#federation/receive/process-incoming.ts'
+import { completeConfig } from '#platform/config.ts'
+import { database } from '#platform/database.ts'
+import { startApex, startFedify } from '../../federation/rig/start-peer.ts'
+import { startApp } from '../app.ts'
+import type { Bench } from '../bench.ts'
+import { withVerbs } from '../connect.ts'
+import { type Figure, ms, perSecond } from '../report.ts'
+import { withOwnDatabase } from './own-database.ts'
+import { measureSignedPosts, type SignedPosts } from './signed-posts.ts'
+
+const bench = 'federation-inbox'
+/** Fewer than one address may send at once. */
+const load = { posts: 2_500, connections: 16, authors: 1 } as const
+const peersLoad = { ...load, posts: 800 }
+const toProcess = 2_000
+
+/**
+ * Signed posts at the inbox, their keys known, one transaction each on PostgreSQL; beside it the same load on two other
+ * implementations, which keep theirs in memory. Then what a worker makes of them.
+ */
+export const inbox: Bench = async ({ dataset }) => {
+  const ours = await withOwnDatabase(dataset.url, 'inbox_bench', measureOurs)
+  const peers = { apex: await measurePeer(startApex), fedify: await measurePeer(startFedify) }
+  const processed = await withOwnDatabase(dataset.url, 'incoming_bench', measureWorker)
+  const [best, least] = [
+    Math.max(peers.apex.rate, peers.fedify.rate),
+    Math.min(each(peers.apex), each(peers.fedify)),
+  ]
+  return [
+    line('signed posts accepted by this server', ours, ours.rate / best, { least: 5 }),
+    {
+      bench,
+      what: 'processor time of the better of the others for one, against this server’s',
+      figure: `${ms(least)} against ${ms(each(ours))}`,
+      ratio: least / each(ours),
+      aim: { least: 5 },
+    },
+    line('the same by activitypub-express', peers.apex),
+    line('the same by Fedify', peers.fedify),
+    { bench, what: 'posts of somebody followed, stored by one worker', figure: perSecond(processed) },
+  ]
+}
+
+const each = ({ processorEach }: SignedPosts): number => processorEach ?? Number.NaN
+
+const line = (what: string, measured: SignedPosts, ratio?: number, aim?: Figure['aim']): Figure => ({
+  bench,
+  what,
+  figure: `${perSecond(measured.rate)}, ${ms(each(measured))} of processor each`,
+  ...(ratio === undefined ? {} : { ratio }),
+  ...(aim === undefined ? {} : { aim }),
+})
+
+async function measureOurs(databaseUrl: string): Promise<SignedPosts> {
+  const app = await startApp({ roles: 'web', databaseUrl, environment: { ALLOW_LOOPBACK_PEERS: 'true' } })
+  try {
+    return demandAccepted(await measureSignedPosts({ ...load, inbox: `${app.url}/ap/inbox`, pid: app.pid }))
+  } finally {
+    await app.stop()
+  }
+}
+
+async function measurePeer(start: typeof startApex): Promise<SignedPosts> {
+  const peer = await start()
+  try {
+    return demandAccepted(
+      await measureSignedPosts({ ...peersLoad, inbox: `${peer.url}/inbox`, pid: peer.child.pid }),
+    )
+  } finally {
+    await peer.stop()
+  }
+}
+
+/** A refusal costs less than taking something: what refuses was not measured. */
+function demandAccepted(measured: SignedPosts): SignedPosts {
+  if (measured.refused + measured.failed > 0)
+    throw new Error(`Not everything was accepted: ${JSON.stringify(measured.statuses)}`)
+  return measured
+}
+
+/** @returns posts a second */
+const measureWorker = (url: string): Promise<number> =>
+  withVerbs(url, async () => {
+    completeConfig({ ALLOW_LOOPBACK_PEERS: true, PUBLIC_URL: 'http://127.0.0.1:3000' })
+    const actor = 'http://127.0.0.9:4000/users/anke'
+    await follow(await receiveActor(described(actor)))
+    await fill(actor)
+    const since = performance.now()
+    await processIncoming()
+    const seconds = (performance.now() - since) / 1_000
+    const stored = await database().post.count()
+    if (stored !== toProcess) throw new Error(`${stored} of ${toProcess} posts were stored`)
+    return stored / seconds
+  })
+
+const described = (uri: string): Parameters<typeof receiveActor>[0] => ({
+  uri,
+  type: 'Person',
+  username: 'anke',
+  host: '127.0.0.9:4000',
+  displayName: 'Anke',
+  bioHtml: '',
+  fields: [],
+  locked: false,
+  url: uri,
+  inboxUrl: `${uri}/inbox`,
+  sharedInboxUrl: null,
+  outboxUrl: '',
+  followersUrl: `${uri}/followers`,
+  featuredUrl: '',
+  avatar: null,
+  header: null,
+  alsoKnownAs: [],
+  movedToUri: null,
+  searchable: false,
+  createdAt: null,
+  keys: [],
+  emojis: [],
+})
+
+async function follow(targetId: bigint): Promise<void> {
+  const { id: followerId } = await database().account.create({
+    data: { username: 'leserin', displayName: 'Leserin', counters: { create: {} } },
+  })
+  await database().follow.create({ data: { followerId, targetId } })
+}
+
+/** Of several actors of one server each would have a lane; of one everything goes in its order. */
+async function fill(actor: string): Promise<void> {
+  const origin = new URL(actor).origin
+  const activity = (at: number) => {
+    const id = `${origin}/posts/${at}`
+    const audience = { to: ['https://www.w3.org/ns/activitystreams#Public'], cc: [`${actor}/followers`] }
+    const content = `<p>Heute ab 16 Uhr ist die Uferstraße gesperrt. <a href="${origin}/tags/verkehr">#verkehr</a></p>`
+    const object = {
+      id,
+      type: 'Note',
+      attributedTo: actor,
+      content,
+      published: new Date().toISOString(),
+      tag: [{ type: 'Hashtag', name: '#verkehr', href: `${origin}/tags/verkehr` }],
+      ...audience,
+    }
+    return { id: `${id}/activity`, type: 'Create', actor, object, ...audience }
+  }
+  const data = Array.from({ length: toProcess }, (_, at) => {
+    const said = activity(at)
+    return { uri: said.id, actorUri: actor, host: new URL(actor).host, body: JSON.stringify(said) }
+  })
+  await database().incomingActivity.createMany({ data })
+}
