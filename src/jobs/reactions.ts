@@ -86,7 +86,12 @@ export const reactions: Reactions = {
   'account.suspended': (event) => federate('account.suspended', event),
   'account.restored': (event) => federate('account.restored', event),
   'account.moved': (event) => [
-    { name: 'move-followers', data: { accountId: event.accountId, targetId: event.targetId } },
+    {
+      name: 'move-followers',
+      data: { accountId: event.accountId, targetId: event.targetId },
+      // Followers are no ball: another server may say every second that its account has moved.
+      atMostEvery: { key: event.accountId, seconds: 3_600 },
+    },
     ...federate('account.moved', event),
   ],
   'actor.gone': ({ accountId }) => [{ name: 'remove-gone-actor', data: { accountId } }],

@@ -14,15 +14,15 @@ export type RemoteReport = {
 /**
  * Keeps a report that another server sends, of one account of ours and its posts; the same again changes nothing. Which of
  * the reported is meant is asked of the stored posts; posts of others, and those that its server was never sent, are left out.
- * A server may report so often a day. Event: report.created
+ * A server may report so often a day, who is hidden here never. Event: report.created
  */
 export async function receiveReport(
   reporterId: bigint,
   { uri, accountIds, postIds, comment }: RemoteReport,
 ): Promise<'stored' | 'duplicate' | 'ignored'> {
   return transaction(async (tx) => {
-    const reporter = await tx.remoteActor.findUnique({
-      where: { accountId: reporterId },
+    const reporter = await tx.remoteActor.findFirst({
+      where: { accountId: reporterId, account: { suspendedAt: null } },
       select: { host: true },
     })
     if (!reporter || (await isFlood(tx, reporter.host))) return 'ignored'
