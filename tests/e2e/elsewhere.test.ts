@@ -92,7 +92,7 @@ test.describe('what was written elsewhere', () => {
     await page.goto(`/@${handle}`)
     await expect(page.getByText('Konto auf netz.hafenamt.example')).toBeVisible()
     await expect(page.getByText('Hafenamt Nordküste ist Partnerbehörde dieses Servers.')).toBeVisible()
-    const original = page.getByRole('link', { name: /Originalprofil auf netz.hafenamt.example/ })
+    const original = page.getByRole('link', { name: /Originalprofil ansehen \(auf netz\.hafenamt\.example/ })
     await expect(original).toHaveAttribute('href', 'https://netz.hafenamt.example/users/pressestelle')
     await expect(original).toHaveAttribute('rel', 'noopener noreferrer')
     await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')

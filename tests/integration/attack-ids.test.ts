@@ -85,10 +85,13 @@ test('no verb that takes an id is missing here, nor judged that is no more', () 
   expect([...judged].filter((name) => !names.has(name))).toEqual([])
 })
 
+/** Show what everybody may read, and change nothing. */
+const onlyReading = ['interact-actions.ts#goHome']
+
 test('every form that takes an id leads to verbs that are judged here', () => {
   const source = ourSource()
   const known = new Set(readVerbs(source).map(({ name }) => name))
-  const forms = readForms(source).filter(({ takesId }) => takesId)
+  const forms = readForms(source).filter(({ takesId, name }) => takesId && !onlyReading.includes(name))
   expect(forms.length).toBeGreaterThan(20)
   expect(forms.filter(({ verbs }) => !verbs.some((verb) => known.has(verb))).map(({ name }) => name)).toEqual(
     [],

@@ -19,8 +19,11 @@ export function Origin({ account }: { account: AccountView }) {
         <span className="origin-place">{t.rich('elsewhere', { host, ...bold })}</span>
         {account.partner && <span>{t.rich('partnerText', { name: account.partner, ...bold })}</span>}
         <span>{t('elsewhereText')}</span>
-        <a className="link" href={url} rel="noopener noreferrer" aria-label={t('originalOn', { host })}>
-          {t('original')}
+        <a className="link" href={url} rel="noopener noreferrer">
+          <span>
+            {t('original')}
+            <span className="sr-only"> {t('originalOn', { host })}</span>
+          </span>
           <Icon name="external" />
         </a>
       </p>

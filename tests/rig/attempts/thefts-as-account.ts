@@ -9,11 +9,12 @@ import { renameList } from '#domain/follows/rename-list.ts'
 import { setShowBoosts } from '#domain/follows/set-show-boosts.ts'
 import { unfollowAccount } from '#domain/follows/unfollow-account.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
+import { moveAccount } from '#domain/migration/move-account.ts'
+import { setAliases } from '#domain/migration/set-aliases.ts'
 import { deleteFilter } from '#domain/moderation/delete-filter.ts'
 import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { markNotificationsRead } from '#domain/notifications/mark-notifications-read.ts'
-import { createReport } from '#domain/reports/create-report.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -27,6 +28,7 @@ import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
+import { createReport } from '#domain/reports/create-report.ts'
 import { draft } from '../write.ts'
 import type { Theft } from './victims.ts'
 
@@ -98,8 +100,7 @@ export const theftsOfPosts: Theft[] = [
     'createReport',
     'a post of somebody else than whom she reports',
     'post-not-found',
-    (v) =>
-      createReport(v.mallory, { accountId: v.fanId, postIds: [v.postId], comment: '', forward: false }),
+    (v) => createReport(v.mallory, { accountId: v.fanId, postIds: [v.postId], comment: '', forward: false }),
   ],
   [
     'describePicture',
@@ -111,6 +112,19 @@ export const theftsOfPosts: Theft[] = [
 
 /** Lists, followers, filters of somebody else's. */
 export const theftsOfFollows: Theft[] = [
+  [
+    'moveAccount',
+    'to another’s account, which does not name hers',
+    'alias-missing',
+    (v) => moveAccount(v.mallory, v.victim.accountId),
+  ],
+  // Only whoever has the other account could then move it to her.
+  [
+    'setAliases',
+    'another’s account as hers',
+    'done',
+    (v) => setAliases(v.mallory, { add: [v.victim.accountId] }),
+  ],
   ['addToList', 'another’s list', 'list-not-found', (v) => addToList(v.mallory, v.listId, v.fanId)],
   ['removeFromList', 'another’s list', 'list-not-found', (v) => removeFromList(v.mallory, v.listId, v.fanId)],
   ['renameList', 'another’s list', 'list-not-found', (v) => renameList(v.mallory, v.listId, 'x')],
