@@ -7,7 +7,7 @@ import { countChecks, countPlaywright, countVitest } from './test-counts.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const logs = join(root, 'var', 'test')
-const limit = 20 * 60_000
+const limit = 30 * 60_000
 const patience = 10_000
 
 const vitest = (name) =>
@@ -21,11 +21,12 @@ const stages = {
   unit: { run: [vitest('unit')], count: countVitest },
   build: { run: ['next build'], count: countChecks },
   integration: { run: [vitest('integration')], count: countVitest },
+  federation: { run: [vitest('federation')], count: countVitest, needs: 'build' },
   browser: { run: ['playwright test --reporter=dot,json'], count: countPlaywright, needs: 'build' },
 }
 
 /** Stages of one wave run side by side: as many as two processor cores bear. */
-const waves = [['types', 'lint', 'boundaries'], ['unit', 'build'], ['integration'], ['browser']]
+const waves = [['types', 'lint', 'boundaries'], ['unit', 'build'], ['integration'], ['federation'], ['browser']]
 
 const running = new Map()
 const results = new Map()

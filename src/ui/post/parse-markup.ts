@@ -57,7 +57,7 @@ function addText(open: Open[], text: string): void {
 }
 
 function openTag(open: Open[], tag: string, attributes: string): void {
-  if (!(tag in allowed) || (open.length >= deepest && !empty.has(tag))) return
+  if (!Object.hasOwn(allowed, tag) || (open.length >= deepest && !empty.has(tag))) return
   const element = { tag, attributes: attributesOf(tag, attributes), children: [] }
   if (tag === 'img' && !emojiSource.test(element.attributes.src ?? '')) return
   open.at(-1)?.children.push(element)

@@ -19,7 +19,7 @@ export type Peer = {
   /** The address of one of its actors, by name. */
   actor(name?: string): string
   control: Control
-  /** Waits until it has accepted an activity that fits, and gives it as it came. Throws after ten seconds. */
+  /** Waits until it has accepted an activity that fits, and gives it as it came. Throws after twenty seconds. */
   hears(fits: (activity: Document) => boolean): Promise<Document>
   /** Everything it printed so far. */
   output(): string
@@ -120,7 +120,7 @@ export function controlOf(url: string): Control {
 }
 
 async function heardOf(control: Control, fits: (activity: Document) => boolean, output: () => string) {
-  const until = Date.now() + 10_000
+  const until = Date.now() + 20_000
   let all: Received[] = []
   while (Date.now() < until) {
     all = await control.received({})
@@ -129,18 +129,18 @@ async function heardOf(control: Control, fits: (activity: Document) => boolean, 
     await new Promise((resolve) => setTimeout(resolve, 40))
   }
   const heard = all.map(({ activity }) => `  ${activity.type} ${activity.id}`).join('\n')
-  throw new Error(`Not heard within ten seconds. Heard:\n${heard}\nPrinted:\n${output().slice(-3_000)}`)
+  throw new Error(`Not heard within twenty seconds. Heard:\n${heard}\nPrinted:\n${output().slice(-3_000)}`)
 }
 
-/** Asks again until the answer fits, for what happens elsewhere after it was answered. Throws after ten seconds. */
+/** Asks again until the answer fits, for what happens elsewhere after it was answered. Throws after twenty seconds. */
 export async function eventually<T>(
   ask: () => Promise<T>,
   fits: (answer: T) => boolean = Boolean,
 ): Promise<T> {
-  const until = Date.now() + 10_000
+  const until = Date.now() + 20_000
   let answer = await ask()
   while (!fits(answer)) {
-    if (Date.now() > until) throw new Error(`Still not after ten seconds: ${JSON.stringify(answer)}`)
+    if (Date.now() > until) throw new Error(`Still not after twenty seconds: ${JSON.stringify(answer)}`)
     await new Promise((resolve) => setTimeout(resolve, 40))
     answer = await ask()
   }
