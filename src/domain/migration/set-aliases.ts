@@ -9,8 +9,8 @@ import { urisOf } from './internal/uris-of.ts'
 import { checkAliases } from './migration-rules.ts'
 
 /**
- * Says which other accounts are the same person's (or authority's) as the one the viewer acts as: their followers can be
- * moved here. Other servers are told. Event: account.changed
+ * Says which other accounts are the same person's (or authority's) as the one the viewer acts as: whoever has those can move
+ * their followers here, and nobody else. Other servers are told. Event: account.changed
  * @param add accounts, here or elsewhere, that are known here @param remove addresses said before; others do not matter
  * @throws DomainError not-allowed, proof-needed, account-not-found, too-many-aliases, alias-is-self, account-suspended
  */
@@ -29,6 +29,7 @@ export async function setAliases(
     const kept = own.before.filter((uri) => !remove.includes(uri))
     const alsoKnownAs = [...new Set([...kept, ...added.values()])]
     refuse(checkAliases(alsoKnownAs, accountUri(id)))
+    if (alsoKnownAs.join(' ') === own.before.join(' ')) return
     await tx.account.update({ where: { id }, data: { alsoKnownAs }, select: { id: true } })
     await recordAgencyAct(tx, viewer, 'aliases.changed', { kind: 'account', id })
     await record(tx, 'account.changed', { accountId: id.toString(), handle })

@@ -118,12 +118,11 @@ export const theftsOfFollows: Theft[] = [
     'alias-missing',
     (v) => moveAccount(v.mallory, v.victim.accountId),
   ],
-  // Only whoever has the other account could then move it to her.
   [
     'setAliases',
-    'another’s account as hers',
+    'another’s other address, to remove it',
     'done',
-    (v) => setAliases(v.mallory, { add: [v.victim.accountId] }),
+    (v) => setAliases(v.mallory, { remove: ['https://there.example/anna'] }),
   ],
   ['addToList', 'another’s list', 'list-not-found', (v) => addToList(v.mallory, v.listId, v.fanId)],
   ['removeFromList', 'another’s list', 'list-not-found', (v) => removeFromList(v.mallory, v.listId, v.fanId)],
