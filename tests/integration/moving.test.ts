@@ -149,8 +149,8 @@ describe('moving away', () => {
     const person = await somebody()
     const home = await newHome(person)
     await proveAt(person.sessionId, new Date(Date.now() - 3_600_000))
-    for (const work of [moveAccount(person, home), undoMove(person), setAliases(person, {})])
-      expect(await refusal(work)).toBe('proof-needed')
+    const attempts = [() => moveAccount(person, home), () => undoMove(person), () => setAliases(person, {})]
+    for (const attempt of attempts) expect(await refusal(attempt())).toBe('proof-needed')
     await proveAt(person.sessionId, new Date())
     await moveAccount(person, home)
   })
