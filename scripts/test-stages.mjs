@@ -26,7 +26,13 @@ const stages = {
 }
 
 /** Stages of one wave run side by side: as many as two processor cores bear. */
-const waves = [['types', 'lint', 'boundaries'], ['unit', 'build'], ['integration'], ['federation'], ['browser']]
+const waves = [
+  ['types', 'lint', 'boundaries'],
+  ['unit', 'build'],
+  ['integration'],
+  ['federation'],
+  ['browser'],
+]
 
 const running = new Map()
 const results = new Map()

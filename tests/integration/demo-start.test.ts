@@ -39,7 +39,9 @@ test('a taken port gives one sentence at once, before anything is installed or b
 test('a word the demo does not know gives one sentence', async () => {
   expect(await start('--prot', '4000')).toEqual({
     code: 64,
-    lines: ['"--prot" is not known. Usage: scripts/demo [--port N] [--reset] [--federated], or scripts/demo --code'],
+    lines: [
+      '"--prot" is not known. Usage: scripts/demo [--port N] [--reset] [--federated], or scripts/demo --code',
+    ],
   })
 })
 

@@ -231,7 +231,9 @@ describe('recovery codes', () => {
     const codes = await createRecoveryCodes(viewer)
     const { email } = await database().user.findUniqueOrThrow({ where: { id: viewer.userId } })
     const lettersOfUse = async () =>
-      (await mailbox(email)).filter(({ subject }) => subject.startsWith('Ein Wiederherstellungscode wurde verwendet'))
+      (await mailbox(email)).filter(({ subject }) =>
+        subject.startsWith('Ein Wiederherstellungscode wurde verwendet'),
+      )
     expect(await refusal(proveByCode(await byPassword(viewer.userId), '0000-0000-0000-0000'))).toBe(
       'code-wrong',
     )

@@ -94,7 +94,10 @@ const renderWriteForm = (
   <button>Veröffentlichen</button>
 </form>`
 
-const renderFollowForm = (us: Somebody[], wanted = ''): Html => html`<form class="card" method="post" action="/web/folgen">
+const renderFollowForm = (
+  us: Somebody[],
+  wanted = '',
+): Html => html`<form class="card" method="post" action="/web/folgen">
   <h2>Folgen</h2>
   <label>Konto auf irgendeinem Server<input type="text" name="wem" value="${wanted}" required placeholder="@name@server" autocapitalize="none" spellcheck="false"></label>
   ${actorField(us)}
