@@ -30,6 +30,7 @@ import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { landscape } from '../rig/landscape.ts'
 import { password } from '../rig/password.ts'
 import { refusal } from '../rig/refusal.ts'
+import { whereIs } from '../rig/where-is.ts'
 import { write } from '../rig/write.ts'
 
 connectTestDatabase()
@@ -43,22 +44,6 @@ async function erase(viewer: Viewer): Promise<void> {
   await beginDueErasures()
   await eraseUser(viewer.userId)
   setClock(undefined)
-}
-
-/** Where in the whole database a text stands, as `table: row`. */
-async function whereIs(text: string): Promise<string[]> {
-  const tables = await database().$queryRaw<{ name: string }[]>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE'`
-  const found: string[] = []
-  for (const { name } of tables) {
-    const rows = await database().$queryRawUnsafe<{ row: string }[]>(
-      `select t::text as row from "${name}" t where t::text ilike '%' || $1 || '%'`,
-      text,
-    )
-    found.push(...rows.map(({ row }) => `${name}: ${row}`))
-  }
-  return found
 }
 
 const counters = (accountId: bigint) => database().accountCounter.findUniqueOrThrow({ where: { accountId } })
@@ -279,41 +264,5 @@ describe('an erased person', () => {
     expect(await whereIs('entfernt')).toEqual([])
     const erasure = await database().erasure.findUnique({ where: { userId: person.userId } })
     expect(erasure?.reason).toBe('administrator')
-  })
-})
-
-describe('an erasure that is broken off', () => {
-  test('goes on where it stopped, tells how far it is, and is set going again by the clock', async () => {
-    const person = await citizen('in_stuecken')
-    for (let n = 0; n < 30; n++) await write(person, `Stück ${n}`)
-    await requestErasure(person, person.userId)
-    await database().$executeRaw`
-      create function stop_erasure() returns trigger language plpgsql as $$
-      begin
-        if (select count(*) from posts where text like 'Stück%') < 15 then raise exception 'power cut'; end if;
-        return null;
-      end $$`
-    await database()
-      .$executeRaw`create trigger stop_erasure after update on posts for each statement execute function stop_erasure()`
-    setClock(() => new Date(Date.now() + 15 * day))
-    await beginDueErasures()
-    await expect(eraseUser(person.userId)).rejects.toThrow('power cut')
-    await database().$executeRaw`drop trigger stop_erasure on posts`
-    const half = await database().erasure.findUniqueOrThrow({ where: { userId: person.userId } })
-    expect(half).toMatchObject({ finishedAt: null, total: expect.any(Number) })
-    expect(await database().user.count({ where: { id: person.userId } })).toBe(1)
-
-    setClock(() => new Date(Date.now() + 15 * day + 2 * 3_600_000))
-    await beginDueErasures()
-    const begun = (await committed('erasure.begun')).filter(({ userId }) => userId === String(person.userId))
-    expect(begun).toHaveLength(2)
-    await Promise.all([eraseUser(person.userId), eraseUser(person.userId)])
-    await eraseUser(person.userId)
-    setClock(undefined)
-    expect(await whereIs('in_stuecken')).toEqual([])
-    const done = await database().erasure.findUniqueOrThrow({ where: { userId: person.userId } })
-    expect(done.done).toBe(done.total)
-    const told = (await committed('account.erased')).filter(({ userId }) => userId === String(person.userId))
-    expect(told).toHaveLength(1)
   })
 })
