@@ -46,7 +46,17 @@ export async function readPerson({ userId }: Owner): Promise<unknown> {
       instanceAdministrator: true,
       officer: { select: { name: true, title: true, phone: true, unit: { select: { name: true } } } },
       memberships: { select: { role: true, createdAt: true, unit: { select: { name: true } } } },
-      account: { select: { username: true, displayName: true, bio: true, fields: true, locked: true } },
+      account: {
+        select: {
+          username: true,
+          displayName: true,
+          bio: true,
+          fields: true,
+          locked: true,
+          alsoKnownAs: true,
+          movedToUri: true,
+        },
+      },
       invitation: { select: { usedAt: true, batch: { select: { label: true } } } },
       ssoIdentities: { select: { subject: true, createdAt: true, provider: { select: { name: true } } } },
       scimUsers: { select: { userName: true, externalId: true, active: true, resource: true } },
