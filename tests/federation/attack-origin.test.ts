@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { askServer } from '#federation/fetch/find-instance-actor.ts'
 import { resolveActor } from '#federation/receive/resolve-actor.ts'
 import { database } from '#platform/database.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
@@ -182,4 +183,30 @@ test('a key lies with its actor: one that another server keeps, or that names an
   const said = eve.activity('eve', 'Create', eve.post('eve'))
   for (const one of [keyId, elsewhere])
     expect(await deliver(mallory, said, { by: 'mallory', keyId: one })).toBe('refused 401')
+})
+
+test('what a server says of itself is asked of itself alone: no address in NodeInfo leads elsewhere (CVE-2026-62857)', async () => {
+  const rel = 'http://nodeinfo.diaspora.software/ns/schema/2.1'
+  const application = 'https://www.w3.org/ns/activitystreams#Application'
+  const body = JSON.stringify({ software: { name: 'gefaelscht', version: '1' } })
+  const asked = eve.requests.length
+  for (const href of [
+    `data:application/json,${encodeURIComponent(body)}`,
+    eve.serve('/nodeinfo', { headers: { 'content-type': 'application/json' }, body }),
+    'http://10.0.0.1/nodeinfo',
+    'file:///etc/passwd',
+  ]) {
+    const links = [
+      { rel, href },
+      { rel: application, href: eve.actor('eve').id },
+    ]
+    mallory.serve('/.well-known/nodeinfo', {
+      headers: { 'content-type': 'application/json' },
+      body: { links },
+    })
+    mallory.serve('/actor', { body: mallory.actor('mallory', {}).document })
+    const self = await askServer(mallory.host)
+    expect([self.software, new URL(self.actor.uri).host]).toEqual(['', mallory.host])
+  }
+  expect(eve.requests.slice(asked)).toEqual([])
 })

@@ -3,6 +3,7 @@ import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { write } from '../rig/write.ts'
+import type { SendOverrides } from './peers/hostile-server.ts'
 import { deliver, openHostileScene, postAt, published, uriOf } from './rig/hostile-scene.ts'
 
 /** There is one way to read an activity, and no signature but the ones that are verified. */
@@ -47,6 +48,48 @@ describe('a signature inside is not read, whatever it says', () => {
     }
     const undated = eve.prove('eve', eve.activity('eve', 'Create', eve.post('eve')), { created: undefined })
     expect(await deliver(mallory, undated, { by: 'mallory' })).toBe('refused 403')
+  })
+})
+
+describe('a signature is of the whole request, or of none', () => {
+  const note = () => mallory.activity('mallory', 'Create', mallory.post('mallory'))
+  const usual = ['(request-target)', 'host', 'date', 'digest']
+  /** The target holds the host, too. */
+  const newer = ['@method', '@target-uri', 'content-digest']
+  const styles: [SendOverrides['style'], string[]][] = [
+    ['cavage', usual],
+    ['rfc9421', newer],
+  ]
+
+  test.each(styles)('Digest, Host, target and time are signed (CVE-2023-49079): %s', async (style, names) => {
+    for (const left of names) {
+      const covers = names.filter((name) => name !== left)
+      expect(await deliver(mallory, note(), { style, covers }), left).toBe('refused 401')
+    }
+    expect(await deliver(mallory, note(), { style, digest: null }), 'no digest').toBe('refused 401')
+    expect(await deliver(mallory, note(), { style, host: 'elsewhere.test' }), 'another host').toMatch(
+      /^refused 4/,
+    )
+    expect(await deliver(mallory, note(), { style, covers: [] }), 'nothing').toBe('refused 401')
+  })
+
+  test('and names each of its parameters once', async () => {
+    const { keys } = eve.actor('eve')
+    const said = eve.activity('eve', 'Create', eve.post('eve'))
+    for (const [style, moreParameters] of [
+      ['cavage', `,keyId="${keys.rsaId}"`],
+      ['cavage', ',headers="host"'],
+      ['cavage', ',signature="AAAA"'],
+      ['rfc9421', `;keyid="${keys.rsaId}"`],
+      ['rfc9421', ';created=1'],
+    ] as const) {
+      const lie = { by: 'mallory', style, moreParameters }
+      expect(await deliver(mallory, said, lie), moreParameters).toMatch(/^refused 40[13]$/)
+    }
+    const both: SendOverrides = {
+      mangle: (headers) => [...headers, ['Signature-Input', 'sig1=()'], ['Signature', 'x=1']],
+    }
+    expect(await deliver(mallory, note(), both)).toBe('refused 401')
   })
 })
 
