@@ -58,7 +58,7 @@ async function browsers(open: (who: Person | null) => Promise<Page>): Promise<Ma
 /** Texts and labels of the page that are ours: not what people wrote, and not what is marked as another language. */
 function ownWords(): string[] {
   const theirs =
-    '.text, .rules-own, .rules-facts dd, .notification-post, .fold > summary, .poll, [lang]:not(html), textarea, script, .pic-alt p, option, .history-picture, [name=fieldValue], blockquote, .row'
+    '.text, .rules-own, .rules-facts dd, .notification-post, .fold > summary, .poll, [lang]:not(html), textarea, script, .pic-alt p, option, .history-picture, [name=fieldValue], blockquote, .row, .policy-reason, .report-comment'
   const words: string[] = [document.title]
   for (const element of document.querySelectorAll('body, body *')) {
     if (element.closest(theirs)) continue

@@ -56,7 +56,7 @@ describe('a signature is of the whole request, or of none', () => {
   const usual = ['(request-target)', 'host', 'date', 'digest']
   /** The target holds the host, too. */
   const newer = ['@method', '@target-uri', 'content-digest']
-  const styles: [SendOverrides['style'], string[]][] = [
+  const styles: [NonNullable<SendOverrides['style']>, string[]][] = [
     ['cavage', usual],
     ['rfc9421', newer],
   ]

@@ -37,12 +37,13 @@ export async function enter<T>(
 }
 
 /** The title of a part, for its metadata; strangers do not even learn that. */
-export async function consoleMetadata(part: ConsolePart, page?: ConsoleSubpage) {
+/** @param of whom or what the page is about, where there is one page for each */
+export async function consoleMetadata(part: ConsolePart, page?: ConsoleSubpage, of?: string) {
   const userId = (await entrant())?.principal?.userId
   const reach = userId === undefined ? null : await reachOf(userId)
   if (!reach) return missingMetadata()
   const t = await getTranslations('admin')
-  const names = [...(page ? [t(`page.${page}`)] : []), t(`part.${part}`), t('title')]
+  const names = [...(of ? [of] : []), ...(page ? [t(`page.${page}`)] : []), t(`part.${part}`), t('title')]
   return { title: names.join(' – '), robots: { index: false } }
 }
 

@@ -104,7 +104,9 @@ async function PolicyTable({ policies }: { policies: DomainPolicyView[] }) {
             <PolicyLevel level={level} />
             {rejectMedia && <small>{t('withoutPictures')}</small>}
           </Cell>
-          <Cell label={t('column.reason')}>{policy.publicReason}</Cell>
+          <Cell label={t('column.reason')}>
+            <span className="policy-reason">{policy.publicReason}</span>
+          </Cell>
           <Cell label={t('column.accounts')}>{policy.accounts}</Cell>
         </tr>
       ))}

@@ -84,7 +84,7 @@ async function Limited({ policies }: { policies: PublicPolicy[] }) {
                 .filter(Boolean)
                 .join(', ')}
             </span>
-            <span>{t('reason', { reason: reason || t('noReason') })}</span>
+            <span className="policy-reason">{t('reason', { reason: reason || t('noReason') })}</span>
           </li>
         ))}
       </ul>

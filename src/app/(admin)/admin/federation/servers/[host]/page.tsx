@@ -18,7 +18,8 @@ import { ServerFacts } from './server-facts.tsx'
 
 type Props = { params: Promise<{ host: string }>; searchParams: Query }
 
-export const generateMetadata = () => consoleMetadata('federation', 'server')
+export const generateMetadata = async ({ params }: Props) =>
+  consoleMetadata('federation', 'server', domainOf((await params).host) ?? undefined)
 
 /** One domain: what is known of its server, and how it is treated. With `check=1` it is asked about its key. */
 export default async function ServerPage({ params, searchParams }: Props) {
