@@ -36,8 +36,10 @@ export async function enter<T>(
   return isMissing(found) ? found : { who, reach, found }
 }
 
-/** The title of a part, for its metadata; strangers do not even learn that. */
-/** @param of whom or what the page is about, where there is one page for each */
+/**
+ * The title of a part, for its metadata; strangers do not even learn that.
+ * @param of whom or what the page is about, where there is one page for each
+ */
 export async function consoleMetadata(part: ConsolePart, page?: ConsoleSubpage, of?: string) {
   const userId = (await entrant())?.principal?.userId
   const reach = userId === undefined ? null : await reachOf(userId)
