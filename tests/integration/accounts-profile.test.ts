@@ -175,6 +175,9 @@ describe('lines', () => {
       displayName: 'Polizei Ostufer',
       kind: 'agency',
       avatar: null,
+      url: null,
+      partner: null,
+      emojis: [],
       officialMark: { vouchedBy: 'Landespolizei Nordküste', grantedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
     })
   })

@@ -51,6 +51,7 @@ const withoutEffect = [
   'unmuteAccount',
   'unblockAccount',
   'deleteFilter',
+  'undoMove',
   'answerFollowRequest',
   'setShowBoosts',
   'addToList',

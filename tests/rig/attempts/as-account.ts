@@ -40,10 +40,11 @@ import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { createReport } from '#domain/reports/create-report.ts'
 import { switchAccount } from '#domain/sessions/switch-account.ts'
+import { database } from '#platform/database.ts'
 import { anna } from '../cast.ts'
 import { tile } from '../tile.ts'
 import { draft, write } from '../write.ts'
-import { newPost, newSomebody, ownList, ownPicture, ownPost } from './targets.ts'
+import { newHome, newPost, newSomebody, ownList, ownPicture, ownPost } from './targets.ts'
 
 type Attempts = Record<string, (viewer: Viewer) => Promise<unknown>>
 
@@ -123,7 +124,11 @@ export const attemptsAsAccount: Record<ActionOn<'account'>, Attempts> = {
   },
   'account.move': {
     setAliases: async (viewer) => setAliases(viewer, { add: [(await newSomebody()).accountId] }),
-    moveAccount: onSomebody(moveAccount),
+    moveAccount: async (viewer) => {
+      await moveAccount(viewer, await newHome(viewer))
+      // Or nobody could write with it any more.
+      await database().account.update({ where: { id: viewer.accountId }, data: { movedToUri: null } })
+    },
     undoMove: (viewer) => undoMove(viewer),
   },
   'profile.edit': {

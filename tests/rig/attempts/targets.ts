@@ -1,5 +1,6 @@
 import { insertAccount } from '#domain/accounts/insert-account.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { accountUri } from '#domain/addresses.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { database, transaction } from '#platform/database.ts'
 import { anna, karin, ostufer } from '../cast.ts'
@@ -23,6 +24,14 @@ export function newSomebody(name = 'jemand'): Promise<Somebody> {
     const account = { kind: 'person', userId, username: handle, displayName: handle } as const
     return { userId, accountId: await insertAccount(tx, account), handle, email }
   })
+}
+
+/** An account that says to be the same person's as the one somebody acts as: she may move there. */
+export async function newHome({ accountId }: Viewer): Promise<bigint> {
+  const home = await newSomebody('neues_heim')
+  const alsoKnownAs = [accountUri(accountId)]
+  await database().account.update({ where: { id: home.accountId }, data: { alsoKnownAs } })
+  return home.accountId
 }
 
 /** A unit below the Ostufer police, empty. */
