@@ -7,7 +7,7 @@ import { countChecks, countPlaywright, countVitest } from './test-counts.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const logs = join(root, 'var', 'test')
-const limit = 30 * 60_000
+const limit = 45 * 60_000
 const patience = 10_000
 
 const vitest = (name) =>
