@@ -46,13 +46,14 @@ async function paula(): Promise<string> {
   return token
 }
 
-/** The token of a browser in which only the password was given; it may stay so for as long as the tests run. */
+/** The token of a browser in which only the password was given, just now, for as long as the tests run. */
 async function halfway(userId: bigint): Promise<string> {
   const { sessionId, token } = await startSession({ userId, userAgent: 'Firefox', proof: 'password' })
   const day = 86_400
+  const tomorrow = new Date(Date.now() + day * 1_000)
   await database().session.update({
     where: { id: sessionId },
-    data: { idleSeconds: day, expiresAt: new Date(Date.now() + day * 1_000) },
+    data: { idleSeconds: day, expiresAt: tomorrow, provenAt: tomorrow },
   })
   return token
 }
