@@ -1,6 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { checkPeerNetwork } from './peer-networks.ts'
 import { isLoopbackHost } from './public-address.ts'
+
+/** Separated by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
 
 /**
  * Every environment variable the project reads, with its meaning; README and docs/operating.md repeat this list.
@@ -45,15 +57,17 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Addresses or networks of the reverse proxies whose X-Forwarded-* is believed, comma-separated; none by default. */
-  TRUST_PROXY: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    ),
+  TRUST_PROXY: list,
+  /**
+   * Private networks, comma-separated, in which other servers may be: for networks of authorities that are closed to the
+   * internet. Without them only public addresses are asked.
+   */
+  PEER_NETWORKS: list.superRefine((networks, context) => {
+    for (const network of networks) {
+      const message = checkPeerNetwork(network)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    }
+  }),
   /**
    * For tests and demonstrations: other servers may be on this very machine (127.0.0.0/8) and speak plain http. Refused unless
    * PUBLIC_URL is this very machine too, so no instance that others reach can have it.

@@ -1,4 +1,5 @@
 import { config } from './config.ts'
+import { isInNetworks } from './peer-networks.ts'
 import { isLoopback4, isLoopbackHost, isPublicAddress } from './public-address.ts'
 import {
   exchange,
@@ -132,7 +133,11 @@ export function mayAsk(url: URL): boolean {
 }
 
 const isPeer = (address: string): boolean => config().ALLOW_LOOPBACK_PEERS && isLoopback4(address)
-const mayConnect = { http: isPeer, https: (address: string) => isPublicAddress(address) || isPeer(address) }
+const isOfPeerNetwork = (address: string): boolean => isInNetworks(address, config().PEER_NETWORKS)
+const mayConnect = {
+  http: isPeer,
+  https: (address: string) => isPublicAddress(address) || isPeer(address) || isOfPeerNetwork(address),
+}
 
 const single = { keepAlive: false, perHost: 100, mostIdle: 0, idleMs: 0 }
 

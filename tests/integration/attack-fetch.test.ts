@@ -74,6 +74,27 @@ describe('which addresses are asked', () => {
     async (address) => expect(await failure(address)).toBe('refused'),
   )
 
+  test('a private network that the operator named is one peer can be in, by https, and no other one', async () => {
+    completeConfig({ ALLOW_LOOPBACK_PEERS: false, PEER_NETWORKS: ['10.20.0.0/16'] })
+    // Nothing answers there: what matters is that it is tried at all.
+    const asked = { timeoutMs: 300 }
+    expect(await failure('https://10.20.0.1/', asked)).not.toBe('refused')
+    expect(await failure('https://peer.test/', { ...asked, lookup: async () => ['10.20.0.1'] })).not.toBe(
+      'refused',
+    )
+    for (const address of [
+      'http://10.20.0.1/',
+      'https://10.21.0.1/',
+      'https://127.0.0.1/',
+      'https://10.20.0.1:5432/',
+    ])
+      expect(await failure(address, asked), address).toBe('refused')
+    expect(await failure('https://peer.test/', { ...asked, lookup: async () => ['10.21.0.1'] })).toBe(
+      'refused',
+    )
+    completeConfig({ PEER_NETWORKS: [] })
+  })
+
   test.each([
     'ftp://example.org/',
     'file:///etc/passwd',
