@@ -43,6 +43,8 @@ export type DomainEvents = {
     blobKeys: string[]
     elsewhere?: true
   }
+  /** An author elsewhere gave or took back her word for a quote of ours. */
+  'quote.answered': { postId: string }
   'post.favourited': { postId: string; byId: string; elsewhere?: true }
   /** `since` when it was liked, as far as told. */
   'post.unfavourited': { postId: string; byId: string; since?: string; elsewhere?: true }
@@ -68,6 +70,8 @@ export type DomainEvents = {
   'account.unblocked': { accountId: string; targetId: string; since?: string }
   /** The account says where it has moved to; its followers follow. */
   'account.moved': { accountId: string; targetId: string }
+  /** Somebody here looked an account of another server up. */
+  'remote-account.wanted': { accountId: string }
   'report.created': { reportId: string }
   /** Another server's account was seen for the first time, or is described anew. */
   'actor.received': { accountId: string }

@@ -2,6 +2,7 @@ import { findLocalHandle } from '#domain/accounts/find-local-handle.ts'
 import { findAccountByUri, uriElsewhere } from '#domain/accounts/find-remote-account.ts'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import type { Reader, Viewer } from '#domain/accounts/viewer.ts'
+import { wantAccount } from '#domain/accounts/want-account.ts'
 import { ourHost } from '#domain/addresses.ts'
 import { DomainError, isDomainError } from '#domain/errors.ts'
 import { limitAttempts } from '#domain/limits/limit-attempts.ts'
@@ -78,6 +79,7 @@ async function withPath(viewer: Viewer, found: Resolved): Promise<Found | null> 
     return path === null ? null : { ...found, path }
   }
   const { handle } = await readAccount(viewer, { id: found.accountId })
+  if ((await uriElsewhere(found.accountId)) !== null) await wantAccount(found.accountId)
   return { ...found, path: `/@${handle}` }
 }
 

@@ -24,6 +24,8 @@ export type Jobs = {
   'federate-poll': { postId: string }
   /** Fetches what a post elsewhere answers, and what answers it; `depth` as of `completeThread`. */
   'complete-thread': { postId: string; depth?: number }
+  /** Fetches what an account elsewhere shows of itself: numbers, pinned and newest posts. */
+  'complete-account': { accountId: string }
   'apply-domain-policy': { domain: string }
   /** Ends every follow between people here and an account that is hidden. */
   'end-follows-of-hidden': { accountId: string }

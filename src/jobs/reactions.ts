@@ -32,6 +32,13 @@ const federatePoll = (postId: string): Job => ({
   atMostEvery: { key: postId, seconds: 180 },
 })
 
+/** What an account elsewhere shows of itself; of ours nothing is fetched. */
+const completeAccount = (accountId: string): Job => ({
+  name: 'complete-account',
+  data: { accountId },
+  atMostEvery: { key: accountId, seconds: 3_600 },
+})
+
 const removeBlobs = (keys: string[]): Job => ({ name: 'remove-blobs', data: { keys } })
 
 /**
@@ -54,6 +61,7 @@ export const reactions: Reactions = {
       : []),
     ...federate('post.deleted', event),
   ],
+  'quote.answered': (event) => federate('quote.answered', event),
   'post.favourited': (event) => [
     { name: 'notify-of-favourite', data: { postId: event.postId, byId: event.byId } },
     ...federate('post.favourited', event),
@@ -78,6 +86,7 @@ export const reactions: Reactions = {
   'follow.requested': (event) => [
     { name: 'notify-of-follow-request', data: { followerId: event.followerId, targetId: event.targetId } },
     ...federate('follow.requested', event),
+    completeAccount(event.targetId),
   ],
   'follow.ended': (event) => federate('follow.ended', event),
   'account.blocked': (event) => federate('account.blocked', event),
@@ -96,6 +105,7 @@ export const reactions: Reactions = {
   ],
   'actor.gone': ({ accountId }) => [{ name: 'remove-gone-actor', data: { accountId } }],
   'remote-account.hidden': ({ accountId }) => [{ name: 'end-follows-of-hidden', data: { accountId } }],
+  'remote-account.wanted': ({ accountId }) => [completeAccount(accountId)],
   'domain-policy.changed': ({ domain }) => [{ name: 'apply-domain-policy', data: { domain } }],
   'report.created': (event) => federate('report.created', event),
 }

@@ -2,7 +2,12 @@ import type { JobResult, PgBoss } from 'pg-boss'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
 import { federateJob, federatePollJob } from './handlers/federate.ts'
-import { applyDomainPolicyJob, completeThreadJob, endFollowsOfHiddenJob } from './handlers/federation.ts'
+import {
+  applyDomainPolicyJob,
+  completeAccountJob,
+  completeThreadJob,
+  endFollowsOfHiddenJob,
+} from './handlers/federation.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
   notifyOfEdit,
@@ -48,6 +53,7 @@ const handlers: Handlers = {
   federate: federateJob,
   'federate-poll': federatePollJob,
   'complete-thread': completeThreadJob,
+  'complete-account': completeAccountJob,
   'apply-domain-policy': applyDomainPolicyJob,
   'end-follows-of-hidden': endFollowsOfHiddenJob,
   'move-followers': moveFollowersJob,

@@ -8,10 +8,12 @@ import {
   receiveQuoteApproval,
   receiveQuoteRequest,
   receiveQuoteRevocation,
+  receiveQuoteStampDeleted,
 } from '#domain/posts/receive-quote.ts'
+import { loadPosts } from '#federation/render/load-posts.ts'
 import { database } from '#platform/database.ts'
 import { bernd } from '../rig/cast.ts'
-import { connectTestDatabase } from '../rig/connect.ts'
+import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { by, meetRemotes, mentioning, outcomeOf, stored, there, view as viewAs } from '../rig/remote-scene.ts'
 import { write } from '../rig/write.ts'
 
@@ -131,9 +133,10 @@ describe('a quote', () => {
     const post = by(lena, { quoteUri: quoted.uri })
     const id = await stored(post)
     const quote = { quotingUri: post.uri, quotedUri: quoted.uri }
+    const stamp = `${quoted.uri}/stamp`
     expect((await view(id))?.quote).toBeNull()
-    expect(await receiveQuoteApproval(lenaId, quote)).toBe('ignored')
-    expect(await receiveQuoteApproval(olafId, quote)).toBe('stored')
+    expect(await receiveQuoteApproval(lenaId, quote, stamp)).toBe('ignored')
+    expect(await receiveQuoteApproval(olafId, quote, stamp)).toBe('stored')
     expect((await view(id))?.quote).toMatchObject({ state: 'shown', post: { id: String(quotedId) } })
     expect(await receiveQuoteRevocation(lenaId, quote)).toBe('ignored')
     expect(await receiveQuoteRevocation(olafId, quote)).toBe('deleted')
@@ -142,5 +145,39 @@ describe('a quote', () => {
     expect((await view(verified))?.quote).toMatchObject({ state: 'shown' })
     const own = await stored(by(olaf, { quoteUri: quoted.uri }), { backfill: true })
     expect((await view(own))?.quote).toMatchObject({ state: 'shown' })
+  })
+  test('her word is taken back by its own address too, by nobody else', async () => {
+    const quoted = by(olaf)
+    await stored(quoted, { backfill: true })
+    const stamp = `${quoted.uri}/stamp`
+    const id = await stored(by(lena, { quoteUri: quoted.uri, quoteAuthorisationUri: stamp }), {
+      quoteAuthorised: true,
+    })
+    expect((await view(id))?.quote).toMatchObject({ state: 'shown' })
+    expect(await receiveQuoteStampDeleted(lenaId, stamp)).toBe('ignored')
+    expect((await view(id))?.quote).toMatchObject({ state: 'shown' })
+    expect(await receiveQuoteStampDeleted(olafId, stamp)).toBe('deleted')
+    expect((await view(id))?.quote).toBeNull()
+    expect(await receiveQuoteStampDeleted(olafId, stamp)).toBe('ignored')
+  })
+
+  test('of ours is told anew with her word, and once more without when she takes it back', async () => {
+    const quoted = by(olaf)
+    const quotedId = await stored(quoted, { backfill: true })
+    const ours = await write(reader, 'Sehenswert', { quoteOfId: quotedId })
+    const quote = { quotingUri: postUri(ours), quotedUri: quoted.uri }
+    const stamp = `${quoted.uri}/stamp`
+    expect(await receiveQuoteApproval(lenaId, quote, stamp)).toBe('ignored')
+    expect(await receiveQuoteApproval(olafId, quote, stamp)).toBe('stored')
+    expect(await receiveQuoteApproval(olafId, quote, stamp)).toBe('stored')
+    expect((await loadPosts([ours], null)).get(String(ours))).toMatchObject({ quoteStampUri: stamp })
+    expect(await committed('quote.answered')).toEqual([{ postId: String(ours) }])
+    expect(await receiveQuoteRevocation(olafId, quote)).toBe('deleted')
+    expect((await loadPosts([ours], null)).get(String(ours))).toMatchObject({
+      quote: null,
+      quoteUri: quoted.uri,
+      quoteStampUri: null,
+    })
+    expect(await committed('quote.answered')).toHaveLength(2)
   })
 })

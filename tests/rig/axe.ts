@@ -21,7 +21,8 @@ export async function expectAccessible(page: Page, { except = [] as string[] } =
  * page each time and take five times as long.
  */
 async function breaches(page: Page, options: axe.RunOptions): Promise<axe.Result[]> {
-  if (page.frames().length > 1) throw new Error(`${page.url()} has a frame, which axe does not look into here.`)
+  if (page.frames().length > 1)
+    throw new Error(`${page.url()} has a frame, which axe does not look into here.`)
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(
     async (wanted) =>

@@ -24,6 +24,7 @@ export function describeRemote(url: string, more: Partial<RemoteActor> = {}): Re
     sharedInboxUrl: `${url}/inbox`,
     outboxUrl: `${uri}/outbox`,
     followersUrl: `${uri}/followers`,
+    followingUrl: `${uri}/following`,
     featuredUrl: '',
     avatar: null,
     header: null,

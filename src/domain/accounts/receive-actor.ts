@@ -111,10 +111,10 @@ async function storeRemote(
   { accountId, host, before }: { accountId: bigint; host: string; before: bigint | null },
 ): Promise<void> {
   await tx.remoteHost.createMany({ data: [{ host, createdAt: now() }], skipDuplicates: true })
-  const { uri, type, url, inboxUrl, outboxUrl, followersUrl, featuredUrl, searchable } = actor
+  const { uri, type, url, inboxUrl, outboxUrl, followersUrl, followingUrl, featuredUrl, searchable } = actor
   const inboxId = await findInbox(tx, actor.sharedInboxUrl ?? inboxUrl)
   const data = {
-    ...{ type, host, url, inboxUrl, outboxUrl, followersUrl, featuredUrl, searchable, inboxId },
+    ...{ type, host, url, inboxUrl, outboxUrl, followersUrl, followingUrl, featuredUrl, searchable, inboxId },
     fetchedAt: now(),
     goneAt: null,
   }

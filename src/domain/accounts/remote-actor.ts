@@ -18,6 +18,7 @@ export type RemoteActor = {
   sharedInboxUrl: string | null
   outboxUrl: string
   followersUrl: string
+  followingUrl: string
   featuredUrl: string
   avatar: RemotePicture | null
   header: RemotePicture | null

@@ -41,6 +41,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
       contentWarning: '',
       quoteOfId: null,
       quoteUri: null,
+      quoteStampUri: null,
       files: [],
       deletedAt: now(),
     },

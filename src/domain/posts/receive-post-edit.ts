@@ -36,11 +36,11 @@ export async function receivePostEdit(
     if (!before || author?.id !== actorId) return 'ignored'
     if (isOlder(post, before)) return 'unchanged'
     const isEdited = await storeEdit(tx, post, author, before)
-    const isAuthorised = how.quoteAuthorised ?? false
     const isQuoting = await showQuote(tx, before, quotedId, {
       authorId: actorId,
       uri: post.uri,
-      isAuthorised,
+      isAuthorised: how.quoteAuthorised ?? false,
+      stampUri: how.quoteAuthorised ? post.quoteAuthorisationUri : null,
     })
     if (!isEdited && !isQuoting) return 'unchanged'
     await record(tx, 'post.edited', {
@@ -80,7 +80,7 @@ async function showQuote(
   tx: Tx,
   before: StoredPost,
   quotedId: bigint | null,
-  quoting: Parameters<typeof findQuoted>[2],
+  { stampUri, ...quoting }: Parameters<typeof findQuoted>[2] & { stampUri: string | null },
 ): Promise<boolean> {
   if (before.quoteOfId !== null || quotedId === before.id) return false
   const quoteOfId = await findQuoted(tx, quotedId, quoting)
@@ -88,7 +88,7 @@ async function showQuote(
   await countOnPost(tx, quoteOfId, 'quotes', 1)
   await tx.post.update({
     where: { id: before.id },
-    data: { quoteOfId, quoteUri: null },
+    data: { quoteOfId, quoteUri: null, quoteStampUri: stampUri },
     select: { id: true },
   })
   return true

@@ -5,7 +5,7 @@ import { record } from '../events.ts'
 import { storePostPictures } from '../media/store-remote-pictures.ts'
 import { findPostByUri } from './find-remote-post.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
-import { contentOf, tagsOf } from './internal/remote-content.ts'
+import { contentOf, type RemoteContent, tagsOf } from './internal/remote-content.ts'
 import {
   findPeople,
   findRemoteAuthor,
@@ -91,7 +91,8 @@ async function store(
   how: HowReceived,
 ): Promise<ReceivedPost> {
   const content = await contentOf(tx, post, author, place.people)
-  const row = await insertPost(tx, post, author, { ...place, content })
+  const stampUri = how.quoteAuthorised ? post.quoteAuthorisationUri : null
+  const row = await insertPost(tx, post, author, { ...place, content, stampUri })
   if (row === null) {
     const { id } = await tx.post.findFirstOrThrow({ where: { uri: post.uri }, select: { id: true } })
     return { outcome: 'duplicate', postId: id }
@@ -121,7 +122,7 @@ async function insertPost(
   tx: Tx,
   post: RemotePost,
   author: RemoteAuthor,
-  { answered, quotedId, content }: Place & { content: Awaited<ReturnType<typeof contentOf>> },
+  { answered, quotedId, content, stampUri }: Place & { content: RemoteContent; stampUri: string | null },
 ): Promise<InsertedPost | null> {
   const createdAt = toldTime(post.publishedAt)
   const id = await nextId(tx, createdAt)
@@ -139,6 +140,7 @@ async function insertPost(
       conversationId,
       quoteOfId: quotedId,
       quoteUri: quotedId === null ? post.quoteUri : null,
+      quoteStampUri: stampUri,
       uri: post.uri,
       url: post.url,
       createdAt,

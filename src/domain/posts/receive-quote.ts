@@ -34,12 +34,15 @@ export async function receiveQuoteRequest(
 }
 
 /**
- * The quoted author's word for a quote came, or was verified, after the quoting post. Only the quoted author can give it. Of our
- * own quotes nothing changes: they are shown here from the beginning. Event: post.edited
+ * The quoted author's word for a quote came, or was verified, after the quoting post. Only the quoted author can give it. Our own
+ * quotes are shown here from the beginning; with the word other servers show them too.
+ * Events: post.edited; quote.answered of a quote of ours
+ * @param stampUri where her word lies
  */
 export async function receiveQuoteApproval(
   quotedAuthorId: bigint,
   quote: { quotingUri: string; quotedUri: string },
+  stampUri: string,
 ): Promise<'stored' | 'ignored'> {
   const found = await findQuote(quote)
   return transaction(async (tx) => {
@@ -47,27 +50,63 @@ export async function receiveQuoteApproval(
     const [quoting] = await tx.$queryRaw<{ author_id: bigint; quote_of_id: bigint | null }[]>`
       select author_id, quote_of_id from posts where id = ${found.quotingId} and deleted_at is null`
     if (!quoting) return 'ignored'
-    if (quoting.quote_of_id === found.quotedId) return 'stored'
-    return (await showQuote(tx, { ...found, authorId: quoting.author_id })) ? 'stored' : 'ignored'
+    const isShown =
+      quoting.quote_of_id === found.quotedId ||
+      (await showQuote(tx, { ...found, authorId: quoting.author_id }))
+    if (!isShown) return 'ignored'
+    await keepStamp(tx, found.quotingId, stampUri)
+    return 'stored'
   })
 }
 
-/** The quoted author takes the word back: the quote is shown no longer. Only the quoted author can. Event: post.edited */
+async function keepStamp(tx: Tx, quotingId: bigint, stampUri: string): Promise<void> {
+  const [kept] = await tx.$queryRaw<{ ours: boolean }[]>`
+    update posts set quote_stamp_uri = ${stampUri}
+    where id = ${quotingId} and quote_stamp_uri is distinct from ${stampUri} returning uri is null as ours`
+  if (kept?.ours) await record(tx, 'quote.answered', { postId: quotingId.toString() })
+}
+
+/** The quoted author refuses, or takes the word back: the quote is shown no longer. Only she can. Events: as for the approval */
 export async function receiveQuoteRevocation(
   quotedAuthorId: bigint,
   quote: { quotingUri: string; quotedUri: string },
 ): Promise<'deleted' | 'ignored'> {
   const found = await findQuote(quote)
+  return transaction(async (tx) =>
+    found && (await hideQuote(tx, quotedAuthorId, found)) ? 'deleted' : 'ignored',
+  )
+}
+
+/** The same, said of her word by its own address. */
+export async function receiveQuoteStampDeleted(
+  quotedAuthorId: bigint,
+  stampUri: string,
+): Promise<'deleted' | 'ignored'> {
   return transaction(async (tx) => {
-    if (!found || !(await isQuotable(tx, found.quotedId, quotedAuthorId))) return 'ignored'
-    const [hidden] = await tx.$queryRaw<{ author_id: bigint; conversation_id: bigint }[]>`
-      update posts set quote_of_id = null, quote_uri = ${quote.quotedUri}
-      where id = ${found.quotingId} and quote_of_id = ${found.quotedId} returning author_id, conversation_id`
-    if (!hidden) return 'ignored'
-    await countOnPost(tx, found.quotedId, 'quotes', -1)
-    await tellOfEdit(tx, { id: found.quotingId, ...hidden })
-    return 'deleted'
+    const stamped = await tx.$queryRaw<FoundQuote[]>`
+      select id as "quotingId", quote_of_id as "quotedId" from posts
+      where quote_stamp_uri = ${stampUri} and quote_of_id is not null limit 10`
+    let isHidden = false
+    for (const quote of stamped) isHidden = (await hideQuote(tx, quotedAuthorId, quote)) || isHidden
+    return isHidden ? 'deleted' : 'ignored'
   })
+}
+
+async function hideQuote(
+  tx: Tx,
+  quotedAuthorId: bigint,
+  { quotingId, quotedId }: FoundQuote,
+): Promise<boolean> {
+  if (!(await isQuotable(tx, quotedId, quotedAuthorId))) return false
+  const [hidden] = await tx.$queryRaw<{ author_id: bigint; conversation_id: bigint; ours: boolean }[]>`
+    update posts p set quote_of_id = null, quote_stamp_uri = null, quote_uri = q.uri
+    from posts q where p.id = ${quotingId} and p.quote_of_id = ${quotedId} and q.id = ${quotedId}
+    returning p.author_id, p.conversation_id, p.uri is null as ours`
+  if (!hidden) return false
+  await countOnPost(tx, quotedId, 'quotes', -1)
+  await tellOfEdit(tx, { id: quotingId, ...hidden })
+  if (hidden.ours) await record(tx, 'quote.answered', { postId: quotingId.toString() })
+  return true
 }
 
 type FoundQuote = { quotingId: bigint; quotedId: bigint }

@@ -9,7 +9,7 @@ import {
   planUnblocked,
 } from './plan-bonds.ts'
 import { planFavourited, planUnfavourited, planVoted } from './plan-marks.ts'
-import { planDeleted, planEdited, planPinned, planPollNumbers, planPublished } from './plan-posts.ts'
+import { planAnew, planDeleted, planEdited, planPinned, planPublished } from './plan-posts.ts'
 
 type Planners = { [N in EventName]?: (event: DomainEvents[N]) => Promise<void> }
 
@@ -22,6 +22,7 @@ const planners: Planners = {
   'post.edited': planEdited,
   'post.deleted': planDeleted,
   'post.pinned': planPinned,
+  'quote.answered': planAnew,
   'post.favourited': planFavourited,
   'post.unfavourited': planUnfavourited,
   'poll.voted': planVoted,
@@ -46,7 +47,7 @@ export async function planEvent(name: string, payload: Record<string, unknown>):
 
 /** Plans the word of how a poll of ours stands. */
 export async function planPoll(postId: string): Promise<void> {
-  if (await isFederating()) await planPollNumbers({ postId })
+  if (await isFederating()) await planAnew({ postId })
 }
 
 const isFederating = async (): Promise<boolean> => (await readSettings()).federation !== 'off'

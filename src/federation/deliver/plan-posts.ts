@@ -155,10 +155,9 @@ export async function planEdited({ postId }: DomainEvents['post.edited']): Promi
   await sayOf(BigInt(postId), async (post) => updatesOf(post, post.editedAt ?? now()))
 }
 
-/** Update of a poll with its numbers. */
-export async function planPollNumbers({ postId }: { postId: string }): Promise<void> {
-  const poll = await database().poll.findUnique({ where: { postId: BigInt(postId) } })
-  if (poll) await sayOf(BigInt(postId), async (post) => updatesOf(post, now()))
+/** Update of a post that says more than it did: the numbers of its poll, or whether it may quote. */
+export async function planAnew({ postId }: { postId: string }): Promise<void> {
+  await sayOf(BigInt(postId), async (post) => updatesOf(post, now()))
 }
 
 async function updatesOf(post: Written, at: Date): Promise<Saying[]> {

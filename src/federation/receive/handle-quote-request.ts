@@ -65,7 +65,7 @@ export async function handleQuoteAnswer({
   const { resultUri } = activity
   const isConfirmed =
     resultUri !== null && sameOrigin(resultUri, quote.quotedUri) && (await isStamp(resultUri, quote))
-  return isConfirmed ? dealt(await receiveQuoteApproval(actorId, quote)) : 'ignored'
+  return isConfirmed ? dealt(await receiveQuoteApproval(actorId, quote, resultUri)) : 'ignored'
 }
 
 function quoteOf(request: JsonObject | null): { quotingUri: string; quotedUri: string } | null {

@@ -34,6 +34,8 @@ export type RenderablePost = {
   quote: NamedPost | null
   /** What it quotes, while that is not known here or not allowed yet. */
   quoteUri: string | null
+  /** Where the quoted author's word for it lies, if she is elsewhere. */
+  quoteStampUri: string | null
   isBoost: boolean
   /** Null also if what was boosted is gone. */
   boostOf: NamedPost | null
@@ -69,7 +71,7 @@ const post = (id: string): string => `(
 const select = statement(`
   select p.id, ${account('a', 'r')} as author, p.text, p.html, p.content_warning as "contentWarning", p.sensitive,
     p.language, p.visibility::text, p.created_at as "createdAt", p.edited_at as "editedAt", p.deleted_at as "deletedAt",
-    p.quote_uri as "quoteUri",
+    p.quote_uri as "quoteUri", p.quote_stamp_uri as "quoteStampUri",
     (select o.id::text from posts o where o.id = p.conversation_id and o.uri is null) as "conversationId",
     ${post('p.reply_to_id')} as "replyTo", ${post('p.quote_of_id')} as quote, ${post('p.boost_of_id')} as "boostOf",
     p.boost_of_id is not null as "isBoost",

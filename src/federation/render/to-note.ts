@@ -95,15 +95,16 @@ export const toQuestion = (poll: NonNullable<RenderablePost['poll']>, at: Date):
 }
 
 /** FEP-044f, and the older names for the same. What quotes a post of ours has our word for it at once. */
-function quoteOf({ id, quote, quoteUri }: RenderablePost): JsonObject {
+function quoteOf({ id, quote, quoteUri, quoteStampUri: theirs }: RenderablePost): JsonObject {
   const uri = quote ? uriOfPost(quote) : quoteUri
   if (uri === null) return {}
+  const stampUri = quote?.uri === null ? quoteStampUri(`post-${id}`) : theirs
   return {
     quote: uri,
     quoteUrl: uri,
     quoteUri: uri,
     _misskey_quote: uri,
-    ...(quote?.uri === null && { quoteAuthorization: quoteStampUri(`post-${id}`) }),
+    ...(stampUri !== null && { quoteAuthorization: stampUri }),
   }
 }
 

@@ -81,7 +81,7 @@ const readers: Record<(typeof activityTypes)[number], Reader> = {
 }
 
 /** The first thing named. One without an address counts only if it is there as a whole. */
-function referenceTo(value: Json | undefined): Reference | null {
+export function referenceTo(value: Json | undefined): Reference | null {
   const first = firstOf(value)
   if (!isObject(first)) return isHttpId(first) ? { uri: first, embedded: null } : null
   if (first.id === undefined || first.id === null)

@@ -39,6 +39,7 @@ describe('an actor', () => {
     expect(at({ ...more, url: elsewhere })).toMatchObject({
       outboxUrl: '',
       followersUrl: '',
+      followingUrl: '',
       featuredUrl: '',
       sharedInboxUrl: null,
       url: id,

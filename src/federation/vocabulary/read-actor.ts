@@ -74,6 +74,7 @@ function described(actor: JsonObject, { uri, username }: { uri: string; username
       : ownIdOf(actor.sharedInbox, uri),
     outboxUrl: ownIdOf(actor.outbox, uri) ?? '',
     followersUrl: ownIdOf(actor.followers, uri) ?? '',
+    followingUrl: ownIdOf(actor.following, uri) ?? '',
     featuredUrl: ownIdOf(actor.featured, uri) ?? '',
     avatar: largestPictureOf(actor.icon),
     header: largestPictureOf(actor.image),

@@ -109,6 +109,7 @@ const described = (uri: string): Parameters<typeof receiveActor>[0] => ({
   sharedInboxUrl: null,
   outboxUrl: '',
   followersUrl: `${uri}/followers`,
+  followingUrl: `${uri}/following`,
   featuredUrl: '',
   avatar: null,
   header: null,
