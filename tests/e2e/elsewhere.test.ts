@@ -70,7 +70,7 @@ test.describe('searching', () => {
     await expect(page.getByRole('heading', { name: 'Nichts gefunden' })).toBeVisible()
     neighbour.at.set('/.well-known/webfinger', (_request, response) => response.writeHead(503).end())
     await lookFor(page, `@maja@${neighbour.host}`)
-    await expect(page.getByRole('alert')).toContainText('antwortet gerade nicht')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('antwortet gerade nicht')
     await lookFor(page, 'gibtesnicht')
     await expect(page.getByText('Prüfen Sie die Schreibweise')).toBeVisible()
   })

@@ -13,9 +13,9 @@ async function guess(page: Page, email: string): Promise<void> {
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with' : 'without'
-  test(`who types a wrong password too often is told when to go on, ${how} a script`, async ({
-    open,
-  }, { retry }) => {
+  test(`who types a wrong password too often is told when to go on, ${how} a script`, async ({ open }, {
+    retry,
+  }) => {
     const page = await open(null, { javaScriptEnabled })
     const email = `niemand-${how}-${retry}@example.org`
     await page.goto('/sign-in')

@@ -15,11 +15,11 @@ import { database } from '#platform/database.ts'
 import { anna, bernd, citizen, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
+import { ago, stranger, strangersPost } from '../rig/strangers.ts'
 
 connectTestDatabase()
 
 const day = 86_400_000
-const ago = (days: number) => new Date(Date.now() - days * day)
 
 /** For every rule: puts in what ended so many days ago, and names it so that it can be found again. */
 const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: string) => Promise<unknown>> =
@@ -104,6 +104,12 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
       }),
     outgoing: (days, name) =>
       database().outgoingActivity.create({ data: { accountId: 0n, body: name, expiresAt: ago(days) } }),
+    strangersPosts: (days, name) => strangersPost(days, name.split('-')[0] ?? ''),
+    strangers: (days, name) => stranger(days, name.split('-')[0] ?? ''),
+    inboxes: (days, name) =>
+      days < 0
+        ? stranger(1, 'kennt')
+        : database().inbox.create({ data: { url: `https://${name}/`, host: name } }),
     hosts: (days, name) => database().remoteHost.create({ data: { host: name, createdAt: ago(days) } }),
     closedReports: async (days) => {
       const { accountId } = await bernd()
@@ -140,6 +146,9 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   invitations: 'invitations',
   incoming: 'incoming_activities',
   outgoing: 'outgoing_activities',
+  strangersPosts: 'posts',
+  strangers: 'accounts',
+  inboxes: 'inboxes',
   hosts: 'remote_hosts',
   closedReports: 'reports',
   actorKeys: 'actor_keys',

@@ -46,6 +46,8 @@ export const settingsSchema = z.object({
   remoteMediaMegabytes: z.number().int().min(50).max(10_000_000).default(5_000),
   /** How long a picture from elsewhere is kept that nobody looks at, in days. */
   keepRemoteMedia: days(3_650).default(30),
+  /** How long accounts elsewhere and their posts are kept that nobody here has anything to do with, in days. */
+  keepStrangers: days(3_650, 7).default(90),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

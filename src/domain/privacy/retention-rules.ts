@@ -16,6 +16,9 @@ export type RetentionRule = {
 const older = (table: string, condition: string): string =>
   `delete from ${table} where ctid = any (array(select ctid from ${table} where ${condition} limit ${batch}))`
 
+const noRow = (table: string, column: string): string =>
+  `not exists (select from ${table} o where o.${column} = accounts.id)`
+
 const endedSessions = `revoked_at < $1 or expires_at < $1 or last_seen_at + idle_seconds * interval '1 second' < $1`
 
 /** Codes that nobody can use any more. Used ones stay with whom they let in: the number of a region's wave needs them. */
@@ -28,6 +31,48 @@ const doneWith = `received_at < $1`
 /** Servers that neither said nor got anything for long, and that nobody here knows anybody on. */
 const silentHosts = `greatest(created_at, last_success_at, last_failure_at) < $1
   and host not in (select host from inboxes)`
+
+/** Somebody elsewhere whom nobody here follows, and whose server nobody here had described to them lately. */
+const ofStrangers = `exists (
+    select from remote_actors r where r.account_id = posts.author_id and r.fetched_at < $1)
+  and not exists (select from follows f where f.target_id = posts.author_id)`
+
+/** Nobody here wrote in its thread, is named in it, passed it on, kept it or reported it. What hangs on it goes first. */
+const strangersPosts = `uri is not null and created_at < $1 and ${ofStrangers}
+  and not exists (select from posts o where o.conversation_id = posts.conversation_id and o.uri is null)
+  and not exists (select from posts o where o.reply_to_id = posts.id or o.boost_of_id = posts.id or o.quote_of_id = posts.id)
+  and not exists (select from posts o where o.id in (posts.boost_of_id, posts.quote_of_id) and o.uri is null)
+  and not exists (select from mentions m join accounts a on a.id = m.account_id where m.post_id = posts.id and a.domain is null)
+  and not exists (select from favourites o where o.post_id = posts.id)
+  and not exists (select from bookmarks o where o.post_id = posts.id)
+  and not exists (select from poll_ballots o where o.post_id = posts.id)
+  and not exists (select from notifications o where o.post_id = posts.id)
+  and not exists (select from reports o where posts.id = any(o.post_ids))`
+
+/** Whoever elsewhere is no part of anything here any more; what an administrator decided about somebody stays. */
+const strangers = `id in (select account_id from remote_actors where fetched_at < $1 and hidden_at is null)
+  and ${(
+    [
+      ['posts', 'author_id'],
+      ['follows', 'follower_id', 'target_id'],
+      ['follow_requests', 'follower_id', 'target_id'],
+      ['blocks', 'account_id', 'target_id'],
+      ['mutes', 'account_id', 'target_id'],
+      ['list_members', 'account_id'],
+      ['mentions', 'account_id'],
+      ['favourites', 'account_id'],
+      ['poll_ballots', 'account_id'],
+      ['notifications', 'from_account_id'],
+      ['reports', 'reporter_id', 'account_id'],
+    ] as const
+  )
+    .map(([table, ...columns]) => columns.map((column) => noRow(table, column)).join(' and '))
+    .join('\n  and ')}`
+
+/** Addresses that nobody is found at any more, and nothing is on its way to; they have no age. */
+const deadInboxes = `$1::timestamptz is not null and not exists (select from remote_actors o where o.inbox_id = inboxes.id)
+  and not exists (select from deliveries o where o.inbox_id = inboxes.id)
+  and not exists (select from post_recipients o where o.inbox_id = inboxes.id)`
 
 /** Of accounts that were erased, once nobody waits to be told so. */
 const orphanedKeys = `account_id in (select account_id from erasures where finished_at < $1 and account_id is not null)
@@ -61,6 +106,9 @@ export const retentionRules = [
   { what: 'closedReports', days: (it) => it.keepAudit, statement: older('reports', 'closed_at < $1') },
   { what: 'incoming', days: () => 7, statement: older('incoming_activities', doneWith) },
   { what: 'outgoing', days: () => 0, statement: older('outgoing_activities', 'expires_at < $1') },
+  { what: 'strangersPosts', days: (it) => it.keepStrangers, statement: older('posts', strangersPosts) },
+  { what: 'strangers', days: (it) => it.keepStrangers, statement: older('accounts', strangers) },
+  { what: 'inboxes', days: () => 0, statement: older('inboxes', deadInboxes) },
   { what: 'hosts', days: () => 90, statement: older('remote_hosts', silentHosts) },
   { what: 'actorKeys', days: () => 0, statement: older('actor_keys', orphanedKeys) },
 ] as const satisfies RetentionRule[]

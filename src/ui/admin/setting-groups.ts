@@ -20,6 +20,7 @@ export const settingGroups = {
     ['keepAudit', 180, 3_650],
     ['keepExports', 1, 30],
     ['keepRemoteMedia', 1, 3_650],
+    ['keepStrangers', 7, 3_650],
     ['remoteMediaMegabytes', 50, 10_000_000],
   ],
 } as const

@@ -1,20 +1,8 @@
 import { expect } from '@playwright/test'
-import { expectAccessible, expectContrast } from '../../rig/axe.ts'
+import { expectAccessible } from '../../rig/axe.ts'
 import { landscape } from '../../rig/landscape.ts'
-import { allPages } from '../all-pages.ts'
 import { test } from '../fixtures.ts'
 import { scene } from '../people.ts'
-
-for (const { name, page: find } of allPages) {
-  test(`${name}: axe finds nothing, light and dark`, async ({ open }) => {
-    const { who, path, status = 200 } = find()
-    const page = await open(who, { colorScheme: 'light', reducedMotion: 'reduce' })
-    expect((await page.goto(path))?.status()).toBe(status)
-    await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expectContrast(page)
-  })
-}
 
 test('a composer with everything open: axe finds nothing, light and dark', async ({ newcomer }) => {
   const { page } = await newcomer()
