@@ -13,7 +13,7 @@ export function startFederation(): { stop(withinMs: number): Promise<void> } {
   return {
     async stop(withinMs) {
       numbers.stop()
-      await Promise.all([deliveries.stop(withinMs), incoming.stop()])
+      await Promise.all([deliveries.stop(withinMs), incoming.stop(withinMs)])
     },
   }
 }

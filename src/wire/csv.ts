@@ -20,3 +20,9 @@ function csvCell(value: string | null, separator: string): string {
     ? `"${harmless.replaceAll('"', '""')}"`
     : harmless
 }
+
+/** A cell as it was before `csvLine` made it harmless, for tables that come back. */
+export const cellAsMeant = (cell: string): string =>
+  cell
+    .replace(/^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u, '')
+    .replace(/(?<=[,;\t\r\n][\s"]*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu, '')

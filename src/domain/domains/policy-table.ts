@@ -1,3 +1,4 @@
+import { cellAsMeant } from '#wire/csv.ts'
 import type { PolicyLevel } from './domains-rules.ts'
 import { policyLevels } from './domains-rules.ts'
 import type { PolicyForm } from './policy-form.ts'
@@ -90,9 +91,9 @@ function toForm(cells: Map<string, string>): PolicyForm | null {
     level,
     rejectMedia: /^(?:true|1|yes)$/i.test(get('reject_media')),
     partner: get('partner_name') !== '',
-    partnerName: get('partner_name'),
+    partnerName: cellAsMeant(get('partner_name')),
     fingerprint: get('fingerprint'),
-    publicReason: get('public_comment').slice(0, 500),
+    publicReason: cellAsMeant(get('public_comment')).slice(0, 500),
     note: '',
   }
 }

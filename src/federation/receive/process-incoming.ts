@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
 import { isDomainError } from '#domain/errors.ts'
 import { now } from '#platform/clock.ts'
@@ -19,16 +20,19 @@ const lookMs = 500
 const mostAttempts = 8
 
 /**
- * Deals with what other servers sent until told to stop; finishes what is under way. Several workers may run.
- * @returns the way to stop
+ * Deals with what other servers sent until told to stop. Several workers may run.
+ * @returns the way to stop: it takes nothing new, and waits for what is under way, at most so long
  */
-export function startIncoming(): { stop(): Promise<void> } {
+export function startIncoming(): { stop(withinMs: number): Promise<void> } {
   const ending = new AbortController()
   const running = run(ending.signal)
   return {
-    async stop() {
+    async stop(withinMs) {
       ending.abort()
-      await running
+      const patience = new AbortController()
+      // Another server may take its time; what waits for it is left to its lease.
+      await Promise.race([running, setTimeout(withinMs, undefined, { signal: patience.signal })])
+      patience.abort()
     },
   }
 }
