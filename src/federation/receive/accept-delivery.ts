@@ -1,9 +1,8 @@
 import { findAccountByUri } from '#domain/accounts/find-remote-account.ts'
-import { now } from '#platform/clock.ts'
-import { rows, statement } from '#platform/database.ts'
 import { isHttpId, sameOrigin } from '../fetch/origin.ts'
 import type { JsonObject } from '../fetch/parse-json.ts'
 import { wakeIncoming } from './incoming-clock.ts'
+import { keepIncoming } from './keep-incoming.ts'
 import { isProvenBy } from './object-proofs.ts'
 
 /** The head of an activity: as much as is looked at before it is put into the queue. */
@@ -28,13 +27,9 @@ const uriOf = (value: unknown): string | null => {
 export const isFarewellOfStranger = async ({ type, actorUri, objectUri }: ActivityHead): Promise<boolean> =>
   type === 'Delete' && objectUri === actorUri && (await findAccountByUri(actorUri)) === null
 
-const insert = statement(`
-  insert into incoming_activities (uri, actor_uri, host, body, received_at, due_at)
-  values ($1, $2, $3, $4, $5, $5) on conflict (uri) do nothing`)
-
 /**
  * Keeps an activity for the worker; the same one again changes nothing. The row is its own event: it is there if and only
- * if it was accepted. One transaction.
+ * if it was accepted.
  * @param from who signed the request: the actor itself, or, with a proof of the actor's in the activity, whoever passes it on
  * @returns `foreign` for what the signer may not say
  */
@@ -45,7 +40,7 @@ export async function acceptDelivery(
   from: { actorUri: string; host: string },
 ): Promise<'accepted' | 'foreign'> {
   if (head.actorUri !== from.actorUri && !(await isProvenBy(head.actorUri, json, from.host))) return 'foreign'
-  await rows(insert, [head.id, head.actorUri, from.host, body, now()])
+  await keepIncoming({ uri: head.id, actorUri: head.actorUri, host: from.host, body })
   wakeIncoming()
   return 'accepted'
 }

@@ -12,7 +12,7 @@ import { measureSignedPosts, type SignedPosts } from './signed-posts.ts'
 
 const bench = 'federation-inbox'
 /** Fewer than one address may send at once. */
-const load = { posts: 2_500, connections: 16, authors: 1 } as const
+const load = { posts: 2_300, connections: 16, authors: 1 } as const
 const peersLoad = { ...load, posts: 800 }
 const toProcess = 2_000
 

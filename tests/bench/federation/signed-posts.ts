@@ -22,6 +22,9 @@ export type SignedPosts = Fired & {
   memory: number | undefined
 }
 
+/** So many before those that count: every server has compiled its ways by then. */
+const warmUp = 500
+
 export type SignedPostsOptions = {
   inbox: string
   /** The server's process, for what it costs. */
@@ -33,7 +36,7 @@ export type SignedPostsOptions = {
 }
 
 /**
- * Prepares the requests, lets the server learn the keys with one post by each author, then fires. The key server and the
+ * Prepares the requests, lets the server learn the keys with one post by each author, warms it up, then fires. The key server and the
  * sender run in this process: give the server a core of its own.
  */
 export async function measureSignedPosts(options: SignedPostsOptions): Promise<SignedPosts> {
@@ -41,6 +44,7 @@ export async function measureSignedPosts(options: SignedPostsOptions): Promise<S
   const keyServer = await startKeyServer(authors)
   try {
     await fire(inbox, preparePosts(keyServer, inbox, { posts: authors, style, run: 'first' }), 1)
+    await fire(inbox, preparePosts(keyServer, inbox, { posts: warmUp, style, run: 'warm' }), connections)
     if (pid) await untilIdle(pid)
     const requests = preparePosts(keyServer, inbox, { posts, style })
     const [since, used] = [performance.now(), pid && secondsOf(pid)]
