@@ -98,10 +98,7 @@ async function store(
     return { outcome: 'duplicate', postId: id }
   }
   const tags = tagsOf(post)
-  await storeMentions(tx, row.id, place.people.ids)
-  await storeTags(tx, row.id, tags)
-  await storePostPictures(tx, { id: row.id, ownerId: author.id }, post.pictures)
-  const { endsAt } = await storeRemotePoll(tx, row, post.poll)
+  const endsAt = await storeParts(tx, row, { post, authorId: author.id, mentioned: place.people.ids, tags })
   await countPostOf(tx, author.id, 1)
   if (place.answered) await countOnPost(tx, place.answered.id, 'replies', 1)
   if (place.quotedId !== null) await countOnPost(tx, place.quotedId, 'quotes', 1)
@@ -113,6 +110,20 @@ async function store(
   })
   await tell(tx, post, { ...row, authorId: author.id, place, tags, isQuiet: how.backfill ?? false, endsAt })
   return { outcome: 'stored', postId: row.id }
+}
+
+type Parts = { post: RemotePost; authorId: bigint; mentioned: bigint[]; tags: ReturnType<typeof tagsOf> }
+
+/** Of a new post nothing is there to be replaced: what it does not have is not looked for. @returns the end of its poll */
+async function storeParts(
+  tx: Tx,
+  row: InsertedPost,
+  { post, authorId, mentioned, tags }: Parts,
+): Promise<Date | null> {
+  if (mentioned.length > 0) await storeMentions(tx, row.id, mentioned)
+  if (tags.length > 0) await storeTags(tx, row.id, tags)
+  if (post.pictures.length > 0) await storePostPictures(tx, { id: row.id, ownerId: authorId }, post.pictures)
+  return post.poll && (await storeRemotePoll(tx, row, post.poll)).endsAt
 }
 
 type InsertedPost = { id: bigint; createdAt: Date; conversationId: bigint }

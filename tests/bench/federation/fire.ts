@@ -18,9 +18,11 @@ export async function fire(inbox: string, requests: Buffer[], connections: numbe
   const statuses: Record<string, number> = {}
   let next = 0
   let failed = 0
-  const lane = async () => {
+  const lane = async (_: unknown, at: number) => {
+    // Each from an address of its own, as if there were as many servers: one address may not send as much as is measured.
+    const from = { host: hostname, port: Number(port), localAddress: `127.0.2.${at + 1}` }
     while (next < requests.length) {
-      const socket = connect(Number(port), hostname).setNoDelay(true)
+      const socket = connect(from).setNoDelay(true)
       try {
         while (next < requests.length) {
           const status = await exchange(socket, requests[next++] as Buffer)

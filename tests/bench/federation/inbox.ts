@@ -11,8 +11,7 @@ import { withOwnDatabase } from './own-database.ts'
 import { measureSignedPosts, type SignedPosts } from './signed-posts.ts'
 
 const bench = 'federation-inbox'
-/** Fewer than one address may send at once. */
-const load = { posts: 2_300, connections: 16, authors: 1 } as const
+const load = { posts: 4_000, connections: 16, authors: 1 } as const
 const peersLoad = { ...load, posts: 800 }
 const toProcess = 2_000
 
@@ -23,7 +22,9 @@ const toProcess = 2_000
 export const inbox: Bench = async ({ dataset }) => {
   const ours = await withOwnDatabase(dataset.url, 'inbox_bench', measureOurs)
   const peers = { apex: await measurePeer(startApex), fedify: await measurePeer(startFedify) }
-  const processed = await withOwnDatabase(dataset.url, 'incoming_bench', measureWorker)
+  const processedOf = (actors: number) =>
+    withOwnDatabase(dataset.url, 'incoming_bench', (url) => measureWorker(url, actors))
+  const [byOne, byMany] = [await processedOf(1), await processedOf(40)]
   const [best, least] = [
     Math.max(peers.apex.rate, peers.fedify.rate),
     Math.min(each(peers.apex), each(peers.fedify)),
@@ -39,7 +40,12 @@ export const inbox: Bench = async ({ dataset }) => {
     },
     line('the same by activitypub-express', peers.apex),
     line('the same by Fedify', peers.fedify),
-    { bench, what: 'posts of somebody followed, stored by one worker', figure: perSecond(processed) },
+    {
+      bench,
+      what: 'posts by 40 followed on as many servers, stored by one worker',
+      figure: perSecond(byMany),
+    },
+    { bench, what: 'posts by one of them alone, stored in their order', figure: perSecond(byOne) },
   ]
 }
 
@@ -80,13 +86,19 @@ function demandAccepted(measured: SignedPosts): SignedPosts {
   return measured
 }
 
-/** @returns posts a second */
-const measureWorker = (url: string): Promise<number> =>
+/** Posts a second, by so many actors on as many hosts: what one actor says is dealt with in its order, one after the other. */
+const measureWorker = (url: string, actors: number): Promise<number> =>
   withVerbs(url, async () => {
     completeConfig({ ALLOW_LOOPBACK_PEERS: true, PUBLIC_URL: 'http://127.0.0.1:3000' })
-    const actor = 'http://127.0.0.9:4000/users/anke'
-    await follow(await receiveActor(described(actor)))
-    await fill(actor)
+    const uris = Array.from({ length: actors }, (_, at) => `http://127.0.1.${at + 1}:4000/users/anke`)
+    const { id: followerId } = await database().account.create({
+      data: { username: 'leserin', displayName: 'Leserin', counters: { create: {} } },
+    })
+    for (const uri of uris) {
+      const targetId = await receiveActor(described(uri))
+      await database().follow.create({ data: { followerId, targetId } })
+    }
+    await fill(uris)
     const since = performance.now()
     await processIncoming()
     const seconds = (performance.now() - since) / 1_000
@@ -99,7 +111,7 @@ const described = (uri: string): Parameters<typeof receiveActor>[0] => ({
   uri,
   type: 'Person',
   username: 'anke',
-  host: '127.0.0.9:4000',
+  host: new URL(uri).host,
   displayName: 'Anke',
   bioHtml: '',
   fields: [],
@@ -121,17 +133,10 @@ const described = (uri: string): Parameters<typeof receiveActor>[0] => ({
   emojis: [],
 })
 
-async function follow(targetId: bigint): Promise<void> {
-  const { id: followerId } = await database().account.create({
-    data: { username: 'leserin', displayName: 'Leserin', counters: { create: {} } },
-  })
-  await database().follow.create({ data: { followerId, targetId } })
-}
-
-/** Of several actors of one server each would have a lane; of one everything goes in its order. */
-async function fill(actor: string): Promise<void> {
-  const origin = new URL(actor).origin
+async function fill(actors: string[]): Promise<void> {
   const activity = (at: number) => {
+    const actor = actors[at % actors.length] ?? ''
+    const { origin, host } = new URL(actor)
     const id = `${origin}/posts/${at}`
     const audience = { to: ['https://www.w3.org/ns/activitystreams#Public'], cc: [`${actor}/followers`] }
     const content = `<p>Heute ab 16 Uhr ist die Uferstraße gesperrt. <a href="${origin}/tags/verkehr">#verkehr</a></p>`
@@ -144,11 +149,9 @@ async function fill(actor: string): Promise<void> {
       tag: [{ type: 'Hashtag', name: '#verkehr', href: `${origin}/tags/verkehr` }],
       ...audience,
     }
-    return { id: `${id}/activity`, type: 'Create', actor, object, ...audience }
+    const said = { id: `${id}/activity`, type: 'Create', actor, object, ...audience }
+    return { uri: said.id, actorUri: actor, host, body: JSON.stringify(said) }
   }
-  const data = Array.from({ length: toProcess }, (_, at) => {
-    const said = activity(at)
-    return { uri: said.id, actorUri: actor, host: new URL(actor).host, body: JSON.stringify(said) }
-  })
+  const data = Array.from({ length: toProcess }, (_, at) => activity(at))
   await database().incomingActivity.createMany({ data })
 }

@@ -23,7 +23,7 @@ export type SignedPosts = Fired & {
 }
 
 /** So many before those that count: every server has compiled its ways by then. */
-const warmUp = 500
+const warmUp = 1_000
 
 export type SignedPostsOptions = {
   inbox: string
