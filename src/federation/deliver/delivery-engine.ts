@@ -62,7 +62,7 @@ class DeliveryEngine {
   readonly #fewest: number
   #ended = false
 
-  constructor({ lanes = { fast: 256, all: 2_000 }, pool }: EngineOptions) {
+  constructor({ lanes = { fast: 512, all: 3_000 }, pool }: EngineOptions) {
     this.#pool = pool ?? openForeignPool({ perHost })
     this.#ownsPool = !pool
     this.#fewest = Math.min(fewest, Math.ceil(lanes.fast / 2))

@@ -2,7 +2,7 @@
 export type LaneSizes = { fast: number; all: number }
 
 /**
- * Who is under way. A request counts in the fast lane for its first second; one that hangs longer goes over to the slow lane,
+ * Who is under way. A request counts in the fast lane for its first moments; one that takes longer goes over to the slow lane,
  * where there is much room, so that hosts that hang take no turns from those that answer.
  */
 export class DeliveryLanes {
@@ -14,7 +14,7 @@ export class DeliveryLanes {
   #all = 0
 
   /** @param changed called when there is room for more */
-  constructor(sizes: LaneSizes, changed: () => void, youthMs = 1_000) {
+  constructor(sizes: LaneSizes, changed: () => void, youthMs = 400) {
     this.#sizes = sizes
     this.#changed = changed
     this.#youthMs = youthMs

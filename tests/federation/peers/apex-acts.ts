@@ -1,5 +1,14 @@
 import type { Actor, Thing } from 'activitypub-express'
-import { type ApexPeer, followersOf, followingOf, ownActor, readThing, streamOf } from './apex-peer.ts'
+import {
+  type ApexPeer,
+  followersOf,
+  followingOf,
+  ownActor,
+  readThing,
+  reportsTo,
+  streamOf,
+} from './apex-peer.ts'
+import { askToQuote } from './apex-quotes.ts'
 import { idsOf } from './apex-store.ts'
 import { addressed, composePost, everybody } from './compose-post.ts'
 import type { By, Control, Made, PostRequest } from './control-api.ts'
@@ -94,6 +103,7 @@ export function apexControl(peer: ApexPeer): Control {
     followers: async (request) => followersOf(peer, await by(request)),
     following: async (request) => followingOf(peer, await by(request)),
     requests: async (request) => requestsOf(peer, await by(request)),
+    reports: () => reportsTo(peer),
     actors: async () =>
       Promise.all(
         peer.actors.map(async (id) => {
@@ -116,6 +126,7 @@ async function post(peer: ApexPeer, actor: Actor, request: PostRequest): Promise
   const activity = await say(peer, actor, 'Create', { to: object.to, cc: object.cc, object })
   const [kept] = activity.object as [Thing]
   await peer.store.saveObject(kept)
+  if (request.quote) await askToQuote(peer, actor, { quoted: request.quote, quoting: kept.id })
   return made(activity)
 }
 
@@ -224,9 +235,9 @@ function relations(
     if (!activity || !idsOf(activity.actor).includes(actor.id))
       throw new Error('There is nothing to take back')
     const told = { to: idsOf(activity.to), cc: idsOf(activity.cc), object: activity }
-    const undo = await say(peer, actor, 'Undo', told)
+    // Before it is told, for whoever is blocked is told nothing.
     await store.removeActivity(activity, actor.id)
-    return made(undo)
+    return made(await say(peer, actor, 'Undo', told))
   }
   const answer = async (type: 'Accept' | 'Reject', request: By & { follow: string }) => {
     const actor = await by(request)

@@ -6,6 +6,7 @@ export const terms = {
   toot: 'http://joinmastodon.org/ns#',
   misskey: 'https://misskey-hub.net/ns#',
   schema: 'http://schema.org#',
+  gts: 'https://gotosocial.org/ns#',
   sensitive: 'as:sensitive',
   manuallyApprovesFollowers: 'as:manuallyApprovesFollowers',
   Hashtag: 'as:Hashtag',
@@ -21,6 +22,12 @@ export const terms = {
   EmojiReact: 'http://litepub.social/ns#EmojiReact',
   PropertyValue: 'schema:PropertyValue',
   value: 'schema:value',
+  QuoteRequest: 'https://w3id.org/fep/044f#QuoteRequest',
+  QuoteAuthorization: 'https://w3id.org/fep/044f#QuoteAuthorization',
+  quote: { '@id': 'https://w3id.org/fep/044f#quote', '@type': '@id' },
+  quoteAuthorization: { '@id': 'https://w3id.org/fep/044f#quoteAuthorization', '@type': '@id' },
+  interactingObject: { '@id': 'gts:interactingObject', '@type': '@id' },
+  interactionTarget: { '@id': 'gts:interactionTarget', '@type': '@id' },
 }
 
 /** Contexts by URL. Nothing is downloaded: the words of any other context are taken to be unknown. */

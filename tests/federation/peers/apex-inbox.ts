@@ -1,6 +1,7 @@
 import type { Actor, Thing } from 'activitypub-express'
 import { answerFollow, say } from './apex-acts.ts'
 import { type ApexPeer, ownActor } from './apex-peer.ts'
+import { answerQuoteRequest, receiveQuoteAnswer } from './apex-quotes.ts'
 import { idsOf } from './apex-store.ts'
 import { everybody } from './compose-post.ts'
 import type { Document } from './control-api.ts'
@@ -18,6 +19,7 @@ export function inboxHandlers(peer: ApexPeer): { own: unknown[]; shared: unknown
     noteWhatIsAccepted(peer),
     validators.actor,
     reactionsToNotes(peer),
+    answersByAddress(peer),
     validators.activityObject,
     validators.inboxActivity,
     activity.save,
@@ -92,6 +94,16 @@ function reactionsToNotes(peer: ApexPeer): Handler {
   }
 }
 
+/** What we asked for is answered as we asked it, whatever an answer repeats of it: apex would believe that. */
+function answersByAddress({ apex }: ApexPeer): Handler {
+  return (request, _response, next) => {
+    const answer = request.body as Thing
+    const [asked] = idsOf(answer.object)
+    if (['Accept', 'Reject'].includes(answer.type) && asked && apex.isLocalIRI(asked)) answer.object = [asked]
+    next()
+  }
+}
+
 type Message = { actor: Actor; activity: Thing; recipient: Actor; object?: Thing }
 
 /** What follows from an activity that apex has stored. */
@@ -110,6 +122,8 @@ export async function reactTo(
   }
   if (activity.type === 'Create' && object?.type === 'Note' && object.name) await countVote(peer, own, object)
   if (activity.type === 'Move') await followOn(peer, own, actor, activity)
+  if (activity.type === 'QuoteRequest') await answerQuoteRequest(peer, own, activity)
+  if (activity.type === 'Accept') await receiveQuoteAnswer(peer, own, activity)
 }
 
 /** apex knows no polls. Votes are counted here and told with an Update. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import activitypubExpress, { type Actor, type Apex, type Thing } from 'activitypub-express'
 import { knownContexts, terms } from './apex-contexts.ts'
 import { ApexStore, idsOf } from './apex-store.ts'
-import type { Document, Received } from './control-api.ts'
+import type { Document, Received, Reported } from './control-api.ts'
 import type { StoredPicture } from './draw-picture.ts'
 import { isOnLoopback } from './find-actor.ts'
 
@@ -165,4 +165,13 @@ export async function followersOf(peer: ApexPeer, actor: Actor): Promise<string[
 export async function followingOf(peer: ApexPeer, actor: Actor): Promise<string[]> {
   const follows = await streamOf(peer, actor.following[0])
   return [...new Set(follows.flatMap(({ object }) => idsOf(object)))]
+}
+
+/** Reports that lie in its actors' inboxes. */
+export async function reportsTo(peer: ApexPeer): Promise<Reported[]> {
+  const actors = await Promise.all(peer.actors.map((id) => peer.store.getObject(id)))
+  const inboxes = await Promise.all(actors.map((actor) => streamOf(peer, (actor as Actor).inbox[0])))
+  return inboxes
+    .flatMap((inbox) => inbox.filter(({ type }) => type === 'Flag').reverse())
+    .map(({ object, content }) => ({ about: idsOf(object), content: String(content ?? '') }))
 }

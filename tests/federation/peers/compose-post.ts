@@ -65,6 +65,7 @@ export function composePost(request: PostRequest, placed: Placed): Record<string
       summary: request.summary,
       sensitive: request.sensitive ?? (request.summary ? true : undefined),
       inReplyTo: request.inReplyTo,
+      quote: request.quote,
       attachment: described.length > 0 ? described : undefined,
       tag: tags.length > 0 ? tags : undefined,
     }),

@@ -32,6 +32,8 @@ export type PostRequest = By & {
   mention?: string[]
   hashtags?: string[]
   inReplyTo?: string
+  /** What it quotes; its author is asked for leave (FEP-044f). */
+  quote?: string
   pictures?: Picture[]
   poll?: { options: string[]; multiple?: boolean; endTime?: string }
   /** Anything else the object shall say, in the words of ActivityPub. */
@@ -43,7 +45,10 @@ export type Made = { activity: string; object: string }
 /** Verb → what it takes and what it answers. */
 export type Verbs = {
   post: [PostRequest, Made]
-  edit: [By & { object: string } & Omit<PostRequest, 'actor' | 'audience' | 'inReplyTo' | 'type'>, Made]
+  edit: [
+    By & { object: string } & Omit<PostRequest, 'actor' | 'audience' | 'inReplyTo' | 'quote' | 'type'>,
+    Made,
+  ]
   delete: [By & { object: string }, Made]
   like: [By & { object: string }, Made]
   boost: [By & { object: string }, Made]
@@ -67,6 +72,9 @@ export type Verbs = {
   settings: [{ acceptFollows: 'at once' | 'by hand' }, Record<string, never>]
 }
 
+/** What was reported: an account and posts of it, by their addresses, and what was said of them. */
+export type Reported = { about: string[]; content: string }
+
 export type Received = { activity: Document; at: string }
 
 export type Document = Record<string, unknown> & { id?: string; type?: string }
@@ -81,6 +89,8 @@ export type Questions = {
   following: [By, string[]]
   /** Follows that wait for an answer. */
   requests: [By, { id: string; actor: string }[]]
+  /** What other servers reported here, oldest first. */
+  reports: [Record<never, never>, Reported[]]
   actors: [Record<never, never>, { handle: string; id: string; inbox: string; sharedInbox: string }[]]
 }
 
@@ -99,6 +109,7 @@ export const questions: readonly Question[] = [
   'followers',
   'following',
   'requests',
+  'reports',
   'actors',
 ]
 

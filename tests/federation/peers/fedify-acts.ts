@@ -5,10 +5,11 @@ import { addressed, composePost, everybody } from './compose-post.ts'
 import type { By, Control, Document, Made, PostRequest } from './control-api.ts'
 import { preparePicture } from './draw-picture.ts'
 import { actorOf, type FedifyContext, type FedifyPeer, instanceActor, type Resident } from './fedify-peer.ts'
+import { askToQuote } from './fedify-quotes.ts'
 import { relations } from './fedify-relations.ts'
 import { findActor } from './find-actor.ts'
 
-const context = ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/v1', terms]
+export const ourContext = ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/v1', terms]
 
 export const contextOf = ({ federation, url }: FedifyPeer): FedifyContext =>
   federation.createContext(new URL(url), undefined)
@@ -17,6 +18,12 @@ export function residentOf({ residents, options }: FedifyPeer, { actor }: By): R
   const resident = residents.get(actor ?? options.actors[0]?.handle ?? '')
   if (!resident) throw new Error(`Nobody here is called ${actor}`)
   return resident
+}
+
+/** Which of its actors a document is by, if it is by one. */
+export function residentBehind(peer: FedifyPeer, { attributedTo }: Document): Resident | undefined {
+  const parsed = contextOf(peer).parseUri(URL.parse(String(attributedTo)))
+  return parsed?.type === 'actor' ? peer.residents.get(parsed.identifier) : undefined
 }
 
 type Saying = { to: string[]; cc?: string[]; object: unknown; [more: string]: unknown }
@@ -31,10 +38,11 @@ export async function say(peer: FedifyPeer, resident: Resident, type: string, sa
   const id = `${peer.url}/activities/${crypto.randomUUID()}`
   const actor = fedify.getActorUri(handle).href
   const published = new Date().toISOString()
-  const document = { '@context': context, id, type, actor, published, ...saying }
+  const document = { '@context': ourContext, id, type, actor, published, ...saying }
   const activity = await vocab.Activity.fromJsonLd(document, fedify)
   peer.activities.set(id, activity)
-  if (!['Follow', 'Accept', 'Reject', 'Block', 'Flag'].includes(type)) resident.outbox.push(id)
+  if (!['Follow', 'Accept', 'Reject', 'Block', 'Flag', 'QuoteRequest'].includes(type))
+    resident.outbox.push(id)
   const recipients = await recipientsOf(fedify, resident, [...saying.to, ...(saying.cc ?? [])])
   // In order per recipient, so that an edit never overtakes the post.
   const how = { preferSharedInbox: true, orderingKey: actor }
@@ -82,7 +90,11 @@ export function fedifyControl(peer: FedifyPeer): Control {
     delete: async (request) => {
       const { to = [], cc = [] } = known(peer, request.object) as unknown as { to: string[]; cc: string[] }
       const object = { id: request.object, type: 'Tombstone' }
-      peer.objects.set(request.object, { '@context': context, ...object, deleted: new Date().toISOString() })
+      peer.objects.set(request.object, {
+        '@context': ourContext,
+        ...object,
+        deleted: new Date().toISOString(),
+      })
       return say(peer, by(request), 'Delete', { to, cc, object })
     },
     like: (request) => react(peer, by(request), 'Like', request.object),
@@ -147,6 +159,7 @@ export function fedifyControl(peer: FedifyPeer): Control {
     objects: async ({ id }) => peer.objects.get(id) ?? null,
     followers: async (request) => [...by(request).followers.keys()],
     following: async (request) => [...by(request).following.keys()],
+    reports: async () => peer.reports,
     requests: async (request) => [...by(request).requests].map(([id, { actor }]) => ({ id, actor })),
     actors: async () =>
       [...peer.residents.values()]
@@ -205,8 +218,10 @@ async function compose(
 async function post(peer: FedifyPeer, resident: Resident, request: PostRequest): Promise<Made> {
   const id = `${peer.url}/objects/${crypto.randomUUID()}`
   const object = await compose(peer, resident, request, id, new Date().toISOString())
-  peer.objects.set(id, { '@context': context, ...object })
-  return say(peer, resident, 'Create', { to: object.to, cc: object.cc, object })
+  peer.objects.set(id, { '@context': ourContext, ...object })
+  const made = await say(peer, resident, 'Create', { to: object.to, cc: object.cc, object })
+  if (request.quote) await askToQuote(peer, resident, { quoted: request.quote, quoting: id })
+  return made
 }
 
 async function edit(
@@ -222,7 +237,7 @@ async function edit(
     cc,
     updated: new Date().toISOString(),
   }
-  peer.objects.set(id, { '@context': context, ...object })
+  peer.objects.set(id, { '@context': ourContext, ...object })
   return say(peer, resident, 'Update', { to: to ?? [], cc: cc ?? [], object })
 }
 

@@ -2,8 +2,9 @@ import type { InboxContext } from '@fedify/fedify'
 import * as vocab from '@fedify/fedify/vocab'
 import { everybody } from './compose-post.ts'
 import type { Document } from './control-api.ts'
-import { contextOf, lookUpActor, residentOf, say } from './fedify-acts.ts'
-import { type FedifyPeer, instanceActor, type Resident } from './fedify-peer.ts'
+import { contextOf, lookUpActor, residentBehind, residentOf, say } from './fedify-acts.ts'
+import { type FedifyPeer, instanceActor } from './fedify-peer.ts'
+import { answerQuoteRequest, receiveQuoteAnswer } from './fedify-quotes.ts'
 import { answerFollow } from './fedify-relations.ts'
 
 type Inbox = InboxContext<undefined>
@@ -30,18 +31,21 @@ async function receive(peer: FedifyPeer, context: Inbox, activity: vocab.Activit
   if (activity instanceof vocab.Accept || activity instanceof vocab.Reject)
     return receiveAnswer(peer, activity)
   if (activity instanceof vocab.Undo) return receiveUndo(peer, context, activity)
-  if (activity instanceof vocab.Delete) return receiveDelete(peer, activity)
   if (activity instanceof vocab.Move) return receiveMove(peer, context, activity)
-  if (
-    activity instanceof vocab.Create ||
-    activity instanceof vocab.Update ||
-    activity instanceof vocab.Announce
-  ) {
-    const object = await activity.getObject(context)
-    const own = object?.attributionId?.href === activity.actorId?.href
-    if (object && (own || activity instanceof vocab.Announce)) await keep(peer, object)
-    if (object && activity instanceof vocab.Create) await countVote(peer, object)
-  }
+  if (activity instanceof vocab.Block) return receiveBlock(peer, context, activity)
+  if (activity instanceof vocab.Flag) return receiveFlag(peer, activity)
+  if (activity instanceof vocab.QuoteRequest) return answerQuoteRequest(peer, activity)
+  return receivePost(peer, context, activity)
+}
+
+async function receivePost(peer: FedifyPeer, context: Inbox, activity: vocab.Activity): Promise<void> {
+  if (activity instanceof vocab.Delete) return receiveDelete(peer, activity)
+  const isAnnounced = activity instanceof vocab.Announce
+  const isOwn = activity instanceof vocab.Create || activity instanceof vocab.Update
+  const object = isAnnounced || isOwn ? await activity.getObject(context) : null
+  if (!object) return
+  if (isAnnounced || object.attributionId?.href === activity.actorId?.href) await keep(peer, object)
+  if (activity instanceof vocab.Create) await countVote(peer, object)
 }
 
 async function keep(peer: FedifyPeer, object: vocab.Object): Promise<void> {
@@ -59,7 +63,8 @@ async function receiveFollow(peer: FedifyPeer, context: Inbox, follow: vocab.Fol
   if (peer.acceptFollows === 'at once') await answerFollow(peer, resident, 'Accept', follow.id.href)
 }
 
-function receiveAnswer(peer: FedifyPeer, answer: vocab.Accept | vocab.Reject): void {
+async function receiveAnswer(peer: FedifyPeer, answer: vocab.Accept | vocab.Reject): Promise<void> {
+  if (answer instanceof vocab.Accept) await receiveQuoteAnswer(peer, answer)
   const follow = answer.objectId?.href ?? ''
   for (const { asked, following } of peer.residents.values()) {
     // An embedded follow without an address, as some send it, is known by whom it is about.
@@ -86,6 +91,19 @@ function receiveDelete(peer: FedifyPeer, { objectId, actorId }: vocab.Delete): v
   peer.objects.set(objectId.href, { id: objectId.href, type: 'Tombstone' })
 }
 
+/** Who blocks one of ours neither follows nor is followed. */
+function receiveBlock(peer: FedifyPeer, context: Inbox, { actorId, objectId }: vocab.Block): void {
+  const target = objectId && context.parseUri(objectId)
+  if (target?.type !== 'actor' || !actorId) return
+  const { followers, following } = residentOf(peer, { actor: target.identifier })
+  followers.delete(actorId.href)
+  following.delete(actorId.href)
+}
+
+function receiveFlag(peer: FedifyPeer, { objectIds, content }: vocab.Flag): void {
+  peer.reports.push({ about: objectIds.map(({ href }) => href), content: String(content ?? '') })
+}
+
 async function receiveMove(peer: FedifyPeer, context: Inbox, move: vocab.Move): Promise<void> {
   const [old, to] = [move.objectId?.href, move.targetId?.href]
   if (!old || !to || old !== move.actorId?.href) return
@@ -105,7 +123,7 @@ type Answer = { name: string; replies: { totalItems: number } }
 async function countVote(peer: FedifyPeer, vote: vocab.Object): Promise<void> {
   const poll = peer.objects.get(vote.replyTargetId?.href ?? '')
   if (!(vote instanceof vocab.Note) || !vote.name || poll?.type !== 'Question') return
-  const resident = ownerOf(peer, poll)
+  const resident = residentBehind(peer, poll)
   const answers = (poll.oneOf ?? poll.anyOf) as Answer[]
   const chosen = answers.find(({ name }) => name === String(vote.name))
   if (!resident || !chosen) return
@@ -117,9 +135,4 @@ async function countVote(peer: FedifyPeer, vote: vocab.Object): Promise<void> {
     cc: [`${String(poll.attributedTo)}/followers`],
     object,
   })
-}
-
-function ownerOf(peer: FedifyPeer, { attributedTo }: Document): Resident | undefined {
-  const parsed = contextOf(peer).parseUri(new URL(String(attributedTo)))
-  return parsed?.type === 'actor' ? peer.residents.get(parsed.identifier) : undefined
 }

@@ -10,7 +10,7 @@ import {
 } from '@fedify/fedify'
 import * as vocab from '@fedify/fedify/vocab'
 import type { ActorOptions, PeerOptions } from './apex-peer.ts'
-import type { Document, Received } from './control-api.ts'
+import type { Document, Received, Reported } from './control-api.ts'
 import type { StoredPicture } from './draw-picture.ts'
 
 export type FedifyContext = Context<undefined>
@@ -42,6 +42,7 @@ export type FedifyPeer = {
   /** Its own activities, by address. */
   activities: Map<string, vocab.Activity>
   received: Received[]
+  reports: Reported[]
   /** Deliveries as they came, by the activity's address, until Fedify has verified them. */
   arrived: Map<string, Document>
   pictures: Map<string, StoredPicture>
@@ -89,6 +90,7 @@ export async function buildFedifyPeer(options: PeerOptions, url: string): Promis
     objects: new Map(),
     activities: new Map(),
     received: [],
+    reports: [],
     arrived: new Map(),
     pictures: new Map(),
     acceptFollows: options.acceptFollows,
@@ -247,6 +249,6 @@ function serveThings({ federation, objects, activities, url, options }: FedifyPe
     .authorize((context) => !options.signedReads || signed(context))
 }
 
-function isPublic({ to, cc, type }: Document): boolean {
+export function isPublic({ to, cc, type }: Document): boolean {
   return type === 'Tombstone' || [to, cc].flat().some((one) => /(#|^as:|^)Public$/.test(String(one)))
 }

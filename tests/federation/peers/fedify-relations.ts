@@ -1,3 +1,4 @@
+import * as vocab from '@fedify/fedify/vocab'
 import { everybody } from './compose-post.ts'
 import type { By, Control, Document, Made } from './control-api.ts'
 import { contextOf, say } from './fedify-acts.ts'
@@ -20,6 +21,7 @@ export function relations(
       ...object
     } = document as { to?: string | string[]; cc?: string | string[] } & Document
     resident.outbox = resident.outbox.filter((sent) => sent !== id)
+    if (activity instanceof vocab.Block) resident.blocked.delete(activity.objectId?.href ?? '')
     const everyone = [to].flat().map((one) => (one === 'as:Public' ? everybody : one))
     return say(peer, resident, 'Undo', { to: everyone, cc: [cc].flat(), object })
   }

@@ -5,6 +5,8 @@ import { answerFollowRequest } from '#domain/follows/answer-follow-request.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { unfollowAccount } from '#domain/follows/unfollow-account.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
+import { moveAccount } from '#domain/migration/move-account.ts'
+import { setAliases } from '#domain/migration/set-aliases.ts'
 import { blockAccount } from '#domain/moderation/block-account.ts'
 import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
@@ -17,7 +19,7 @@ import { unboostPost } from '#domain/posts/unboost-post.ts'
 import { unfavouritePost } from '#domain/posts/unfavourite-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { createReport } from '#domain/reports/create-report.ts'
-import { lookUp } from '#doors/look-up.ts'
+import { findAccountAnew, lookUp } from '#doors/look-up.ts'
 import { resolveUri } from '#federation/receive/resolve-uri.ts'
 import { database } from '#platform/database.ts'
 import { tile } from '../../rig/tile.ts'
@@ -51,6 +53,7 @@ export function ourActs(as: As): Acts {
         contentWarning: request.summary ?? '',
         language: Object.keys(request.contentMap ?? {})[0] ?? 'de',
         replyToId: request.inReplyTo ? await postAt(request.inReplyTo) : null,
+        quoteOfId: request.quote ? await postAt(request.quote) : null,
         mediaIds: await upload(viewer, request),
         poll: request.poll
           ? { options: request.poll.options, days: 1, multiple: request.poll.multiple ?? false }
@@ -118,6 +121,16 @@ export function ourActs(as: As): Acts {
       const [viewer, id] = [as(actor), await accountAt(as(actor), who)]
       await blockAccount(viewer, id)
       return marked('block', viewer, id, () => unblockAccount(viewer, id), who)
+    },
+    alias: async ({ actor, of }) => {
+      const viewer = as(actor)
+      await setAliases(viewer, { add: [await findAccountAnew(viewer, of)] })
+      return { activity: '', object: of }
+    },
+    move: async ({ actor, to }) => {
+      const viewer = as(actor)
+      await moveAccount(viewer, await findAccountAnew(viewer, to))
+      return { activity: '', object: accountUri(viewer.accountId) }
     },
     flag: async ({ actor, who, objects, content }) => {
       const viewer = as(actor)

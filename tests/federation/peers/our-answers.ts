@@ -1,5 +1,5 @@
 import type { Viewer } from '#domain/accounts/viewer.ts'
-import { accountUri } from '#domain/addresses.ts'
+import { accountUri, postUri } from '#domain/addresses.ts'
 import { findPostByUri } from '#domain/posts/find-remote-post.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { database } from '#platform/database.ts'
@@ -32,6 +32,17 @@ export function ourAnswers(as: As): Answers {
         include: { target: { include: { remote: true } } },
       })
       return follows.map(({ target }) => target.remote?.uri ?? accountUri(target.id))
+    },
+    reports: async () => {
+      const reports = await database().report.findMany({
+        where: { uri: { not: null } },
+        orderBy: { id: 'asc' },
+        select: { accountId: true, postIds: true, comment: true },
+      })
+      return reports.map(({ accountId, postIds, comment }) => ({
+        about: [accountUri(accountId), ...postIds.map(postUri)],
+        content: comment,
+      }))
     },
     requests: async ({ actor }) => {
       const requests = await database().followRequest.findMany({
