@@ -16,7 +16,7 @@ import { database } from '#platform/database.ts'
 import { anna } from '../rig/cast.ts'
 import { committed, connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
-import { describeRemote, newRemote } from '../rig/remote-people.ts'
+import { describeRemote, followFromElsewhere, newRemote } from '../rig/remote-people.ts'
 import { describePost } from '../rig/remote-posts.ts'
 import { write } from '../rig/write.ts'
 
@@ -132,6 +132,13 @@ describe('an account of another server', () => {
     await receiveActor({ ...actor, keys: [key(`${actor.uri}#2`, 3)] })
     const keys = await database().remoteKey.findMany({ where: { accountId: id } })
     expect(keys.map(({ id: keyId, spki }) => [keyId, spki[0]])).toEqual([[`${actor.uri}#2`, 3]])
+  })
+
+  test('has at least the followers that are known here, whatever its server tells', async () => {
+    const id = await newRemote(there)
+    await receiveActorNumbers(id, { followers: 0, following: 0, posts: 0 })
+    await followFromElsewhere((await anna()).accountId, id, `${there}/follows/1`)
+    expect((await readAccount(null, { id })).counts).toMatchObject({ followers: 1, following: 0 })
   })
 
   test('is shown with the numbers its server tells', async () => {

@@ -28,8 +28,8 @@ const select = (where: string) =>
   statement(`
   select ${lineColumns}, a.bio_html, a.fields, ${mediaJson('header')} as header, a.locked, a.created_at,
     a.moved_to_uri,
-    coalesce(o.told_posts, c.posts, 0) as posts, coalesce(o.told_followers, c.followers, 0) as followers,
-    coalesce(o.told_following, c.following, 0) as following,
+    greatest(o.told_posts, c.posts, 0) as posts, greatest(o.told_followers, c.followers, 0) as followers,
+    greatest(o.told_following, c.following, 0) as following,
     case when g.account_id is not null then json_build_object(
       'authority', g.authority, 'region', g.region, 'phone', g.phone, 'websiteUrl', g.website_url,
       'houseRulesDe', g.house_rules_de, 'houseRulesEn', g.house_rules_en) end as agency
