@@ -3,6 +3,7 @@ import { isOurUri } from '#domain/addresses.ts'
 import { receiveFollow } from '#domain/follows/receive-follow.ts'
 import { receiveFollowAccepted, receiveFollowRejected } from '#domain/follows/receive-follow-answer.ts'
 import type { JsonObject } from '../fetch/parse-json.ts'
+import { quotingUriOf } from '../render/render-account-activity.ts'
 import { type Dealt, dealt, type OfType, type Received } from './dealt.ts'
 import { handleQuoteAnswer } from './handle-quote-request.ts'
 
@@ -16,7 +17,8 @@ export async function handleFollow({ activity, actorId }: Received<OfType<'Follo
 export async function handleAnswer(received: Received<OfType<'Accept' | 'Reject'>>): Promise<Dealt> {
   const { activity, actorId } = received
   const { uri, embedded } = activity.object
-  if (embedded?.type === 'QuoteRequest') return handleQuoteAnswer(received)
+  if (embedded ? embedded.type === 'QuoteRequest' : quotingUriOf(uri) !== null)
+    return handleQuoteAnswer(received)
   const receive = activity.type === 'Accept' ? receiveFollowAccepted : receiveFollowRejected
   if (isOurUri(uri)) {
     const outcome = await receive(actorId, { uri })

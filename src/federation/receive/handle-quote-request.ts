@@ -15,8 +15,10 @@ import {
   acceptQuoteActivity,
   type QuoteRequestFacts,
   quoteStampUri,
+  quotingUriOf,
   rejectQuoteActivity,
 } from '../render/render-account-activity.ts'
+import type { Reference } from '../vocabulary/activities.ts'
 import { type Dealt, dealt, type OfType, type Received } from './dealt.ts'
 import { isStamp } from './quote-authorisation.ts'
 
@@ -59,7 +61,7 @@ export async function handleQuoteAnswer({
   activity,
   actorId,
 }: Received<OfType<'Accept' | 'Reject'>>): Promise<Dealt> {
-  const quote = quoteOf(activity.object.embedded)
+  const quote = await askedOf(activity.object)
   if (!quote || !isOurUri(quote.quotingUri)) return 'ignored'
   if (activity.type === 'Reject') return dealt(await receiveQuoteRevocation(actorId, quote))
   const { resultUri } = activity
@@ -68,8 +70,24 @@ export async function handleQuoteAnswer({
   return isConfirmed ? dealt(await receiveQuoteApproval(actorId, quote, resultUri)) : 'ignored'
 }
 
-function quoteOf(request: JsonObject | null): { quotingUri: string; quotedUri: string } | null {
-  const [quotingUri, quotedUri] = [idOf(request?.instrument), idOf(request?.object)]
+type Quote = { quotingUri: string; quotedUri: string }
+
+/** What we had asked for: the answer repeats it, or names it by its address alone. */
+async function askedOf({ uri, embedded }: Reference): Promise<Quote | null> {
+  if (embedded) return quoteOf(embedded)
+  const quotingUri = quotingUriOf(uri)
+  const quotingId = quotingUri === null ? null : await findPostByUri(quotingUri)
+  if (quotingUri === null || quotingId === null) return null
+  const post = await database().post.findUnique({
+    where: { id: quotingId },
+    select: { quoteUri: true, quoteOf: { select: { uri: true } } },
+  })
+  const quotedUri = post?.quoteOf?.uri ?? post?.quoteUri ?? null
+  return quotedUri === null ? null : { quotingUri, quotedUri }
+}
+
+function quoteOf(request: JsonObject): Quote | null {
+  const [quotingUri, quotedUri] = [idOf(request.instrument), idOf(request.object)]
   return quotingUri === null || quotedUri === null ? null : { quotingUri, quotedUri }
 }
 

@@ -119,7 +119,13 @@ export type QuoteRequestFacts = {
 }
 
 /** The address of our QuoteRequest for a post of ours: `{post}#quote-request`. */
-export const quoteRequestUri = (postUri: string): string => `${postUri}#quote-request`
+export const quoteRequestUri = (postUri: string): string => `${postUri}${ofQuoteRequest}`
+
+const ofQuoteRequest = '#quote-request'
+
+/** Of which post a QuoteRequest of ours is, by its address; null if it can be none. */
+export const quotingUriOf = (requestUri: string): string | null =>
+  requestUri.endsWith(ofQuoteRequest) ? requestUri.slice(0, -ofQuoteRequest.length) : null
 
 /** @param post the quoting post as `renderPost` gives it, so that nobody must fetch it; else only its address is said */
 export const quoteRequestActivity = (request: QuoteRequestFacts, post?: JsonObject): JsonObject => ({

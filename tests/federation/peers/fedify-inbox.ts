@@ -79,10 +79,11 @@ async function receiveAnswer(peer: FedifyPeer, answer: vocab.Accept | vocab.Reje
 async function receiveUndo(peer: FedifyPeer, context: Inbox, undo: vocab.Undo): Promise<void> {
   const object = await undo.getObject(context)
   if (!(object instanceof vocab.Follow) || object.actorId?.href !== undo.actorId?.href) return
-  for (const { followers, requests } of peer.residents.values()) {
-    followers.delete(undo.actorId?.href ?? '')
-    requests.delete(object.id?.href ?? '')
-  }
+  const target = object.objectId && context.parseUri(object.objectId)
+  if (target?.type !== 'actor') return
+  const { followers, requests } = residentOf(peer, { actor: target.identifier })
+  followers.delete(undo.actorId?.href ?? '')
+  requests.delete(object.id?.href ?? '')
 }
 
 function receiveDelete(peer: FedifyPeer, { objectId, actorId }: vocab.Delete): void {
