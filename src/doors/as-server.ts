@@ -3,7 +3,7 @@ import { ourHost } from '#domain/addresses.ts'
 import { mayFederate } from '#domain/domains/read-domain-treatment.ts'
 import { rememberScheme } from '#federation/deliver/signature-schemes.ts'
 import { hostOf } from '#federation/fetch/origin.ts'
-import { type FoundKey, findKey, findKeyAnew } from '#federation/receive/find-key.ts'
+import { findKey, findKeyAnew } from '#federation/receive/find-key.ts'
 import { readSignature } from '#federation/signatures/verify-request.ts'
 import { now } from '#platform/clock.ts'
 import { addressHeader } from './address.ts'
@@ -15,6 +15,8 @@ export type RemoteServer = {
   /** Where its key lives, with an unusual port. */
   host: string
   keyId: string
+  /** Whether it signed this header, too. */
+  covers: (name: string) => boolean
 }
 
 export type ServerRequest = {
@@ -38,7 +40,7 @@ export async function asServer(request: ServerRequest): Promise<RemoteServer | {
   if (signature === undefined && input === undefined) return { refused: 'unsigned' }
   const read = readSignature(request, { hosts: [ourHost()], at: now() })
   if ('refused' in read) return { refused: 'bad-signature' }
-  const { keyId, scheme, verify } = read
+  const { keyId, scheme, verify, covers } = read
   const host = hostOf(keyId)
   if (host === null || !(await mayFederate(host))) return { refused: 'not-admitted' }
   const found = await findKey(keyId, String(request.headers[addressHeader]))
@@ -47,12 +49,5 @@ export async function asServer(request: ServerRequest): Promise<RemoteServer | {
   if (!right || !(right === found || verify(right.key))) return { refused: 'bad-signature' }
   // Who signs by the newer standard reads it, too.
   if (scheme === 'rfc9421') await rememberScheme(host, scheme)
-  return toServer(right, keyId, host)
+  return { actorUri: right.actorUri, accountId: right.accountId, host, keyId, covers }
 }
-
-const toServer = ({ actorUri, accountId }: FoundKey, keyId: string, host: string): RemoteServer => ({
-  actorUri,
-  accountId,
-  host,
-  keyId,
-})

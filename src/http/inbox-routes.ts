@@ -9,8 +9,11 @@ import {
   isFarewellOfStranger,
   readHead,
 } from '#federation/receive/accept-delivery.ts'
+import { noticeSynchronization } from '#federation/receive/notice-synchronization.ts'
 import { TokenBuckets } from '#federation/receive/token-bucket.ts'
+import { synchronizationHeader } from '#federation/signatures/signed-request.ts'
 import { now } from '#platform/clock.ts'
+import { log } from '#platform/log.ts'
 import { incoming } from '#platform/metrics.ts'
 
 /** The largest activity that is read. Mastodon sends less than 100 kB. */
@@ -63,6 +66,9 @@ async function receive(request: FastifyRequest, reply: FastifyReply): Promise<Fa
     body,
   })
   if ('refused' in server) return refuse(reply, statusOf[server.refused], server.refused)
+  await noticeSynchronization(request.headers[synchronizationHeader], server).catch((error) =>
+    log().error({ err: error }, 'federation: followers could not be compared'),
+  )
   return keep(reply, json, head, body, server)
 }
 

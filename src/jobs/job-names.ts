@@ -26,6 +26,8 @@ export type Jobs = {
   'complete-thread': { postId: string; depth?: number }
   /** Fetches what an account elsewhere shows of itself: numbers, pinned and newest posts. */
   'complete-account': { accountId: string }
+  /** Compares the followers here of an account elsewhere with those its server counts. */
+  'synchronise-followers': { accountId: string; url: string; digest: string }
   'apply-domain-policy': { domain: string }
   /** Ends every follow between people here and an account that is hidden. */
   'end-follows-of-hidden': { accountId: string }

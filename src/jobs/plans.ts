@@ -26,6 +26,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'federate-poll': { retries: 12, expireSeconds: 120 },
   'complete-thread': { retries: 2, expireSeconds: 600 },
   'complete-account': { retries: 2, expireSeconds: 600 },
+  'synchronise-followers': { retries: 2, expireSeconds: 1_800 },
   'move-followers': { retries: 12, expireSeconds: 1_800 },
   'remove-gone-actor': { retries: 12, expireSeconds: 3_600 },
   'sweep-remote-media': { retries: 0, expireSeconds: 1_800 },

@@ -7,6 +7,7 @@ import {
   completeAccountJob,
   completeThreadJob,
   endFollowsOfHiddenJob,
+  synchroniseFollowersJob,
 } from './handlers/federation.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
@@ -54,6 +55,7 @@ const handlers: Handlers = {
   'federate-poll': federatePollJob,
   'complete-thread': completeThreadJob,
   'complete-account': completeAccountJob,
+  'synchronise-followers': synchroniseFollowersJob,
   'apply-domain-policy': applyDomainPolicyJob,
   'end-follows-of-hidden': endFollowsOfHiddenJob,
   'move-followers': moveFollowersJob,
@@ -74,6 +76,7 @@ const long = new Set<JobName>([
   'retention',
   'apply-domain-policy',
   'end-follows-of-hidden',
+  'synchronise-followers',
   'move-followers',
   'remove-gone-actor',
   'sweep-remote-media',

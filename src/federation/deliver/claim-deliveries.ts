@@ -1,3 +1,4 @@
+import { followersUri } from '#domain/addresses.ts'
 import { now } from '#platform/clock.ts'
 import { rows, statement } from '#platform/database.ts'
 import { failuresToClose } from './outcome-rules.ts'
@@ -97,7 +98,21 @@ const bodies = statement(`
   select id, account_id as "accountId", body, expires_at as "expiresAt" from outgoing_activities where id = any($1)`)
 
 /** What is sent, once for all who get it. */
-export type Letter = { id: string; accountId: bigint; body: Buffer; expiresAt: Date }
+export type Letter = {
+  id: string
+  accountId: bigint
+  body: Buffer
+  expiresAt: Date
+  /** It is addressed to all who follow the account. */
+  toFollowers: boolean
+}
+
+function isToFollowers(accountId: string, body: string): boolean {
+  const uri = followersUri(accountId)
+  if (!body.includes(uri)) return false
+  const { to, cc } = JSON.parse(body) as { to?: unknown; cc?: unknown }
+  return [to, cc].flat().includes(uri)
+}
 
 export async function loadLetters(ids: string[]): Promise<Letter[]> {
   if (ids.length === 0) return []
@@ -107,5 +122,6 @@ export async function loadLetters(ids: string[]): Promise<Letter[]> {
     ...letter,
     accountId: BigInt(accountId),
     body: Buffer.from(body),
+    toFollowers: isToFollowers(accountId, body),
   }))
 }

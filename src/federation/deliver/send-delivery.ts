@@ -2,7 +2,9 @@ import { isRemoteFetchError } from '#platform/remote-fetch-error.ts'
 import { foreignFetch } from '#platform/remote-fetch-foreign.ts'
 import { ownLane } from '#platform/remote-fetch-lanes.ts'
 import type { RemotePool } from '#platform/remote-fetch-pool.ts'
+import { synchronizationHeader } from '../signatures/signed-request.ts'
 import type { Claimed, Letter } from './claim-deliveries.ts'
+import { synchronizationOf } from './followers-digests.ts'
 import { type Heard, mayBeTheSignature } from './outcome-rules.ts'
 import type { SignatureScheme } from './signature-schemes.ts'
 import { signerOf } from './signer.ts'
@@ -17,16 +19,22 @@ export type Sent = { heard: Heard; learned: SignatureScheme | null }
  * let in, once more the other way. A host that says it wants RFC 9421 (Accept-Signature) gets that next time.
  */
 export async function sendDelivery(
-  delivery: Pick<Claimed, 'inboxUrl' | 'signature'>,
+  delivery: Pick<Claimed, 'inboxUrl' | 'host' | 'signature'>,
   letter: Letter,
   pool: RemotePool,
 ): Promise<Sent> {
   const known = delivery.signature
   const first: SignatureScheme = known ?? 'cavage'
-  const one = await attempt(delivery.inboxUrl, letter, pool, first)
+  const synchronization = letter.toFollowers ? await synchronizationOf(letter.accountId, delivery.host) : null
+  const sent = {
+    url: delivery.inboxUrl,
+    pool,
+    headers: synchronization === null ? {} : { [synchronizationHeader]: synchronization },
+  }
+  const one = await attempt(letter, sent, first)
   if (!mayBeTheSignature(one.heard)) return { heard: one.heard, learned: lesson(known, first, one) }
   const second: SignatureScheme = first === 'cavage' ? 'rfc9421' : 'cavage'
-  const other = await attempt(delivery.inboxUrl, letter, pool, second)
+  const other = await attempt(letter, sent, second)
   return isTaken(other.heard) ? { heard: other.heard, learned: second } : { heard: one.heard, learned: null }
 }
 
@@ -40,16 +48,15 @@ function lesson(known: SignatureScheme | null, used: SignatureScheme, { heard, w
 }
 
 async function attempt(
-  url: string,
   { accountId, body }: Letter,
-  pool: RemotePool,
+  { url, pool, headers: more }: { url: string; pool: RemotePool; headers: Record<string, string> },
   scheme: SignatureScheme,
 ): Promise<Attempt> {
   const sign = await signerOf(accountId, scheme)
   try {
     const { status, headers } = await foreignFetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/activity+json', accept: 'application/json' },
+      headers: { 'content-type': 'application/activity+json', accept: 'application/json', ...more },
       body,
       mostBytes: mostAnswer,
       sign,

@@ -101,10 +101,13 @@ export const accountCollections = {
   tags: guarded(featuredTags),
 } as const
 
+/** So many followers on one server are told to it. */
+export const followersListed = 5_000
+
 const selectPartial = statement(`
   select r.uri from follows f join remote_actors r on r.account_id = f.follower_id
   join accounts a on a.id = f.follower_id and a.suspended_at is null
-  where f.target_id = $1 and r.host = $2 and starts_with(r.uri, $3) order by r.uri limit 5000`)
+  where f.target_id = $1 and r.host = $2 and starts_with(r.uri, $3) order by r.uri limit ${followersListed}`)
 
 /**
  * The followers that live on one server, for that server (FEP-8fcf).
@@ -119,7 +122,7 @@ export async function renderFollowersAt(
     const { origin } = new URL(actorUri)
     const found = await rows<{ uri: string }>(selectPartial, [accountId, host, `${origin}/`])
     return toWhole(
-      `${accountUri(accountId)}/followers`,
+      `${accountUri(accountId)}/followers_synchronization`,
       found.map(({ uri }) => uri),
     )
   })(accountId, null)

@@ -11,6 +11,7 @@ import {
   type SignedRequest,
 } from './signed-request.ts'
 import {
+  fieldsSignedAlong,
   kindOfPrivate,
   sentField,
   signatureOver,
@@ -29,8 +30,16 @@ export function prepareCavage({ method, url, headers, body, keyId, at, kind }: U
   const type = bytes && sentField(headers, 'content-type')
   const [target, date] = [`${method.toLowerCase()} ${url.pathname}${url.search}`, at.toUTCString()]
   const digest = bytes && makeDigest(bytes)
-  const base = `(request-target): ${target}\nhost: ${url.host}\ndate: ${date}${digest ? `\ndigest: ${digest}` : ''}${type ? `\ncontent-type: ${type}` : ''}`
-  const names = `(request-target) host date${digest ? ' digest' : ''}${type ? ' content-type' : ''}`
+  const signed = [
+    ['(request-target)', target],
+    ['host', url.host],
+    ['date', date],
+    ...(digest ? [['digest', digest]] : []),
+    ...(type ? [['content-type', type]] : []),
+    ...fieldsSignedAlong(headers),
+  ]
+  const base = signed.map(([name, value]) => `${name}: ${value}`).join('\n')
+  const names = signed.map(([name]) => name).join(' ')
   const algorithm = kind === 'rsa' ? 'rsa-sha256' : 'hs2019'
   return {
     base,
@@ -44,8 +53,8 @@ export function prepareCavage({ method, url, headers, body, keyId, at, kind }: U
 }
 
 /**
- * Signs a request: `(request-target) host date`, and with a body (also an empty one of a POST) `digest`, and `content-type` as it
- * is among the headers.
+ * Signs a request: `(request-target) host date`, and with a body (also an empty one of a POST) `digest`, and `content-type` and what else
+ * is signed along as they are among the headers.
  * @returns headers to send beside those: Host, Date, Signature, with a body Digest
  */
 export function signCavage(
@@ -97,7 +106,7 @@ export function readCavage(request: SignedRequest, field: string): Claim | Refus
   const bases = basesOf(request, names, found)
   const expires = found.expires === undefined ? null : Number(found.expires) * 1_000
   if (!times || !bases || Number.isNaN(expires)) return { refused: 'malformed' }
-  return { keyId: found.keyid ?? '', times, expires, kinds, bases, signature }
+  return { keyId: found.keyid ?? '', times, expires, names, kinds, bases, signature }
 }
 
 /** The draft: with an algorithm that names itself, there are no (created) and (expires). */

@@ -18,7 +18,13 @@ import {
   type Refused,
   type SignedRequest,
 } from './signed-request.ts'
-import { kindOfPrivate, signatureOver, type Unsigned, type UnsignedRequest } from './unsigned-request.ts'
+import {
+  fieldsSignedAlong,
+  kindOfPrivate,
+  signatureOver,
+  type Unsigned,
+  type UnsignedRequest,
+} from './unsigned-request.ts'
 
 /* HTTP Message Signatures (RFC 9421) of requests. */
 
@@ -26,7 +32,7 @@ const algorithmOf: Readonly<Record<KeyKind, string>> = { rsa: 'rsa-v1_5-sha256',
 const label = 'sig1'
 
 /** What is to be signed, and the headers to send once it is. See `signMessage`. */
-export function prepareMessage({ method, url, body, keyId, kind, at }: UnsignedRequest): Unsigned {
+export function prepareMessage({ method, url, headers, body, keyId, kind, at }: UnsignedRequest): Unsigned {
   const bytes = body ?? (isRead(method) ? null : new Uint8Array())
   const digest = bytes && makeContentDigest(bytes)
   const target = `${url.origin}${url.pathname}${url.search}`
@@ -35,8 +41,9 @@ export function prepareMessage({ method, url, body, keyId, kind, at }: UnsignedR
     `"@target-uri": ${target}`,
     `"@authority": ${url.host}`,
     ...(digest ? [`"content-digest": ${digest}`] : []),
+    ...fieldsSignedAlong(headers).map(([name, value]) => `"${name}": ${value}`),
   ]
-  const names = `"@method" "@target-uri" "@authority"${digest ? ' "content-digest"' : ''}`
+  const names = lines.map((line) => line.slice(0, line.indexOf('":') + 1)).join(' ')
   const created = Math.floor(at.getTime() / 1_000)
   const input = `(${names});created=${created};keyid="${keyId}";alg="${algorithmOf[kind]}"`
   return {
@@ -108,7 +115,7 @@ function readOne(request: SignedRequest, list: InnerList, scheme: Scheme): Unpro
   const base = baseOf(request, list, scheme)
   if (base === null) return { refused: 'coverage' }
   const { keyId, created, expires, kinds } = parameters
-  return { keyId, times: [created], expires, kinds, bases: [base] }
+  return { keyId, times: [created], expires, names: [...names], kinds, bases: [base] }
 }
 
 /** Names of components; null if one is there twice, or is to be read in a particular way (`;req`, `;sf`, `;key` …). */

@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { KeyKind } from './keys.ts'
 
+/** The header in which a server says which followers it counts on another one (FEP-8fcf): believed only if it is signed. */
+export const synchronizationHeader = 'collection-synchronization'
+
 /** A request as it came from another server. */
 export type SignedRequest = {
   method: string
@@ -34,6 +37,8 @@ export type Claim = {
   /** Every time it names under the signature: all must be near. The first one counts as when it was made. */
   times: readonly [number, ...number[]]
   expires: number | null
+  /** The names of what is signed. */
+  names: readonly string[]
   /** Which kinds of keys its algorithm goes with. */
   kinds: readonly KeyKind[]
   /** What was signed: one text, or two where servers differ. */

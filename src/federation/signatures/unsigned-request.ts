@@ -1,5 +1,6 @@
 import { type KeyObject, sign } from 'node:crypto'
 import type { KeyKind } from './keys.ts'
+import { synchronizationHeader } from './signed-request.ts'
 
 /** A request of ours that is to be signed. */
 export type UnsignedRequest = {
@@ -29,6 +30,15 @@ export function kindOfPrivate(key: KeyObject): KeyKind {
 /** RSASSA-PKCS1-v1_5 with SHA-256, or Ed25519. */
 export const signatureOver = (base: string, key: KeyObject): Buffer =>
   sign(kindOfPrivate(key) === 'rsa' ? 'sha256' : null, Buffer.from(base, 'latin1'), key)
+
+/** Headers that are signed along where they are sent. */
+const signedAlong = [synchronizationHeader]
+
+export const fieldsSignedAlong = (headers: Readonly<Record<string, string>>): (readonly [string, string])[] =>
+  signedAlong.flatMap((name) => {
+    const value = sentField(headers, name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
 
 /** A header of those that are sent anyway. */
 export function sentField(headers: Readonly<Record<string, string>>, name: string): string | undefined {

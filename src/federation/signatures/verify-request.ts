@@ -18,6 +18,8 @@ export type RequestSignature = {
   keyId: string
   scheme: 'cavage' | 'rfc9421'
   createdAt: Date
+  /** Whether a header is signed, too. */
+  covers: (name: string) => boolean
   /** Whether it was made with this key. Never throws; false for keys that may not sign (see `kindOf`). */
   verify: (key: KeyObject) => boolean
 }
@@ -57,6 +59,7 @@ export function readSignature(
     keyId: claim.keyId,
     scheme: isNew ? 'rfc9421' : 'cavage',
     createdAt: new Date(claim.times[0]),
+    covers: (name) => claim.names.includes(name),
     verify: (key) => isMadeWith(claim, key),
   }
 }
