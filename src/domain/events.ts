@@ -43,6 +43,8 @@ export type DomainEvents = {
     blobKeys: string[]
     elsewhere?: true
   }
+  /** Posts that waited for what they answer hang in its thread now; theirs are no threads of their own any more. */
+  'conversations.joined': { conversationIds: string[] }
   /** An author elsewhere gave or took back her word for a quote of ours. */
   'quote.answered': { postId: string }
   'post.favourited': { postId: string; byId: string; elsewhere?: true }

@@ -6,7 +6,8 @@ import { type JsonObject, JsonRefused, parseBounded } from '#federation/fetch/pa
 import {
   type ActivityHead,
   acceptDelivery,
-  isFarewellOfStranger,
+  isFarewell,
+  isStranger,
   readHead,
 } from '#federation/receive/accept-delivery.ts'
 import { noticeSynchronization } from '#federation/receive/notice-synchronization.ts'
@@ -58,14 +59,17 @@ async function receive(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   const json = parse(body)
   const head = json && readHead(json)
   if (!json || !head) return refuse(reply, 400, 'malformed')
-  if (await isFarewellOfStranger(head)) return accept(reply, 'ignored')
+  const farewell = isFarewell(head)
+  if (farewell && (await isStranger(head))) return accept(reply, 'ignored')
   const server = await asServer({
     method: request.method,
     path: request.raw.url ?? '/',
     headers: request.headers,
     body,
   })
-  if ('refused' in server) return refuse(reply, statusOf[server.refused], server.refused)
+  // Whoever may not say so hears the same of those we know as of strangers: the answer tells nobody whom we know.
+  if ('refused' in server)
+    return farewell ? accept(reply, 'ignored') : refuse(reply, statusOf[server.refused], server.refused)
   await noticeSynchronization(request.headers[synchronizationHeader], server).catch((error) =>
     log().error({ err: error }, 'federation: followers could not be compared'),
   )

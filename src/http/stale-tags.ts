@@ -20,6 +20,8 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.published': post,
   'post.edited': post,
   'post.deleted': post,
+  'conversations.joined': ({ conversationIds }) =>
+    (conversationIds as string[]).map((id) => `conversation:${id}`),
   'post.pinned': (payload) => [`account:${payload.authorId}`],
   'account.created': () => ['agencies'],
   'account.changed': (payload) => [`account:${payload.accountId}`],

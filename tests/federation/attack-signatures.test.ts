@@ -196,6 +196,15 @@ test('the farewell of a stranger is taken without asking for a key that is gone'
   expect(mallory.requests.length).toBe(asked)
 })
 
+test('a farewell that nobody signed is answered for whom we know as for a stranger, and changes nothing', async () => {
+  const { id } = mallory.actor('mallory')
+  for (const actor of [id, `${mallory.url}/users/nobody-knows`]) {
+    const farewell = mallory.activity('mallory', 'Delete', actor, { actor })
+    expect(await outcome(farewell, { style: 'none' })).toMatchObject({ status: 202, waiting: 0 })
+  }
+  expect(await outcome(note())).toMatchObject({ status: 202, waiting: 1 })
+})
+
 test('a key that cannot be had is not asked for again and again', async () => {
   const keyId = `${mallory.url}/missing#main-key`
   for (let n = 0; n < 5; n++) await outcome(note(), { keyId })

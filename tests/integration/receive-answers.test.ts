@@ -55,6 +55,8 @@ describe('answers', () => {
       [String(bottomId), String(ours)].sort(),
     )
     expect(thread.post.counts.replies).toBe(1)
+    // Pages that showed it as a thread of its own are stale.
+    expect((await committed('conversations.joined')).at(-1)).toEqual({ conversationIds: [String(middleId)] })
     const conversations = await database().post.findMany({
       where: { id: { in: [topId, middleId, bottomId, ours] } },
       select: { conversationId: true },

@@ -23,9 +23,13 @@ const uriOf = (value: unknown): string | null => {
   return typeof id === 'string' ? id : null
 }
 
-/** An actor that says goodbye, and whom nobody here knows: there is nothing to be done, and its key is gone as well. */
-export const isFarewellOfStranger = async ({ type, actorUri, objectUri }: ActivityHead): Promise<boolean> =>
-  type === 'Delete' && objectUri === actorUri && (await findAccountByUri(actorUri)) === null
+/** An actor says goodbye with everything it wrote. */
+export const isFarewell = ({ type, actorUri, objectUri }: ActivityHead): boolean =>
+  type === 'Delete' && objectUri === actorUri
+
+/** Nobody here knows the actor: if it says goodbye, there is nothing to be done, and its key is gone as well. */
+export const isStranger = async ({ actorUri }: ActivityHead): Promise<boolean> =>
+  (await findAccountByUri(actorUri)) === null
 
 /**
  * Keeps an activity for the worker; the same one again changes nothing. The row is its own event: it is there if and only

@@ -6,6 +6,7 @@ import { database } from '#platform/database.ts'
 import { signerOf } from '../deliver/signer.ts'
 import { fetchCollection } from '../fetch/fetch-collection.ts'
 import { isFetchRefused } from '../fetch/fetch-refused.ts'
+import { sameOrigin } from '../fetch/origin.ts'
 import type { JsonObject } from '../fetch/parse-json.ts'
 import type { Reference } from '../vocabulary/activities.ts'
 import { referenceTo } from '../vocabulary/read-activity.ts'
@@ -49,7 +50,7 @@ async function completePosts(
   await unlessRefused(async () => {
     for await (const act of await itemsOf(outbox, outboxUrl, most.acts)) {
       const object = typeof act === 'object' && act.type === 'Create' ? referenceTo(act.object) : null
-      if (object) await unlessRefused(() => storeOwn(object, uri))
+      if (object && sameOrigin(object.uri, uri)) await unlessRefused(() => storeOwn(object, uri))
     }
   })
 }
@@ -67,7 +68,8 @@ async function completePins(accountId: bigint, featuredUrl: string): Promise<voi
   await unlessRefused(async () => {
     for await (const item of await itemsOf(featured, featuredUrl, most.pins)) {
       const uri = referenceTo(item)?.uri
-      const id = uri === undefined ? null : await unlessRefused(() => resolvePost(uri, 1))
+      // Nobody pins what others wrote, nor makes us ask their servers for it.
+      const id = uri && sameOrigin(uri, featuredUrl) ? await unlessRefused(() => resolvePost(uri, 1)) : null
       if (id !== null) ids.push(id)
     }
     await receivePins(accountId, ids)

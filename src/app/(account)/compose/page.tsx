@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { readAccountLines } from '#domain/accounts/read-account-lines.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { readMove } from '#domain/migration/read-move.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { limits } from '#domain/posts/post-rules.ts'
 import { type PostSource, readPostSource } from '#domain/posts/read-post-source.ts'
 import { Composer } from '#ui/composer/composer.tsx'
 import type { ComposerPicture } from '#ui/composer/composer-values.ts'
 import { Flash } from '#ui/page/flash.tsx'
+import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { PostCard } from '#ui/post/post-card.tsx'
 import { parseId } from '#wire/id.ts'
@@ -30,15 +32,25 @@ export default async function ComposePage({ searchParams }: { searchParams: Quer
   const purpose = new URLSearchParams()
   for (const name of ['replyTo', 'quote', 'edit', 'text']) if (get(name)) purpose.set(name, get(name) ?? '')
   const asking = await viewer(`/compose?${purpose}`)
-  const [replyTo, quoteOf, edit, author, t] = await Promise.all([
+  const [replyTo, quoteOf, edit, author, move, t] = await Promise.all([
     postOf(asking, get('replyTo')),
     postOf(asking, get('quote')),
     sourceOf(asking, get('edit')),
     readAccountLines([asking.accountId.toString()]),
+    readMove(asking),
     getTranslations('composer'),
   ])
   const line = author.get(asking.accountId.toString())
   if (!line || isMissing(edit)) return <MissingPage />
+  if (move.movedTo && !edit) {
+    return (
+      <Page title={t('title')}>
+        <Notice title={t('moved')}>
+          <a href="/settings/move">{t('movedWay')}</a>
+        </Notice>
+      </Page>
+    )
+  }
   return (
     <Page title={edit ? t('edit') : replyTo ? t('reply') : t('title')}>
       <Flash {...flash} />

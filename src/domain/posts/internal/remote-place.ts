@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/database.ts'
+import { record } from '../../events.ts'
 import { visibleTo } from '../post-visibility.ts'
 
 /** What a post from elsewhere answers. */
@@ -64,7 +65,7 @@ type Waiting = { id: bigint; conversation_id: bigint }
 
 /**
  * A post came that others, which came before, answer: hangs them and what hangs below them under it. One that the new post
- * itself hangs below (a circle of answers) stays where it is: it is the first of the same thread.
+ * itself hangs below (a circle of answers) stays where it is: it is the first of the same thread. Event: conversations.joined
  */
 export async function linkReplies(
   tx: Tx,
@@ -76,12 +77,16 @@ export async function linkReplies(
     order by id limit ${mostWaiting} for update`
   if (waiting.length === 0) return
   const ids = waiting.map(({ id }) => id)
+  const joined = [...new Set(waiting.map((row) => row.conversation_id))]
   await tx.$executeRaw`
     update posts set reply_to_id = ${post.id}, reply_to_account_id = ${post.authorId}, reply_to_uri = null
     where id = any(${ids}::bigint[])`
   await tx.$executeRaw`
     update posts set conversation_id = ${post.conversationId}
-    where conversation_id = any(${waiting.map((row) => row.conversation_id)}::bigint[])`
+    where conversation_id = any(${joined}::bigint[])`
+  // A few of them: an event has little room, and pages nobody renewed are renewed by the clock.
+  const conversationIds = joined.slice(0, 100).map(String)
+  await record(tx, 'conversations.joined', { conversationIds })
   await tx.$executeRaw`
     insert into post_counters (post_id, replies)
     select ${post.id}, count(*)::int from posts where id = any(${ids}::bigint[]) and deleted_at is null
