@@ -36,14 +36,15 @@ export function prepareMessage({ method, url, headers, body, keyId, kind, at }: 
   const bytes = body ?? (isRead(method) ? null : new Uint8Array())
   const digest = bytes && makeContentDigest(bytes)
   const target = `${url.origin}${url.pathname}${url.search}`
-  const lines = [
-    `"@method": ${method}`,
-    `"@target-uri": ${target}`,
-    `"@authority": ${url.host}`,
-    ...(digest ? [`"content-digest": ${digest}`] : []),
-    ...fieldsSignedAlong(headers).map(([name, value]) => `"${name}": ${value}`),
+  const signed = [
+    ['@method', method],
+    ['@target-uri', target],
+    ['@authority', url.host],
+    ...(digest ? [['content-digest', digest]] : []),
+    ...fieldsSignedAlong(headers),
   ]
-  const names = lines.map((line) => line.slice(0, line.indexOf('":') + 1)).join(' ')
+  const lines = signed.map(([name, value]) => `"${name}": ${value}`)
+  const names = signed.map(([name]) => `"${name}"`).join(' ')
   const created = Math.floor(at.getTime() / 1_000)
   const input = `(${names});created=${created};keyid="${keyId}";alg="${algorithmOf[kind]}"`
   return {

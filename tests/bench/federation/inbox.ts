@@ -3,6 +3,7 @@ import { processIncoming } from '#federation/receive/process-incoming.ts'
 import { completeConfig } from '#platform/config.ts'
 import { database } from '#platform/database.ts'
 import { startApex, startFedify } from '../../federation/rig/start-peer.ts'
+import { describeRemote } from '../../rig/remote-people.ts'
 import { startApp } from '../app.ts'
 import type { Bench } from '../bench.ts'
 import { withVerbs } from '../connect.ts'
@@ -90,15 +91,15 @@ function demandAccepted(measured: SignedPosts): SignedPosts {
 const measureWorker = (url: string, actors: number): Promise<number> =>
   withVerbs(url, async () => {
     completeConfig({ ALLOW_LOOPBACK_PEERS: true, PUBLIC_URL: 'http://127.0.0.1:3000' })
-    const uris = Array.from({ length: actors }, (_, at) => `http://127.0.1.${at + 1}:4000/users/anke`)
+    const authors = Array.from({ length: actors }, (_, at) => describeRemote(`http://127.0.1.${at + 1}:4000`))
     const { id: followerId } = await database().account.create({
       data: { username: 'leserin', displayName: 'Leserin', counters: { create: {} } },
     })
-    for (const uri of uris) {
-      const targetId = await receiveActor(described(uri))
+    for (const author of authors) {
+      const targetId = await receiveActor(author)
       await database().follow.create({ data: { followerId, targetId } })
     }
-    await fill(uris)
+    await fill(authors.map(({ uri }) => uri))
     const since = performance.now()
     await processIncoming()
     const seconds = (performance.now() - since) / 1_000
@@ -106,32 +107,6 @@ const measureWorker = (url: string, actors: number): Promise<number> =>
     if (stored !== toProcess) throw new Error(`${stored} of ${toProcess} posts were stored`)
     return stored / seconds
   })
-
-const described = (uri: string): Parameters<typeof receiveActor>[0] => ({
-  uri,
-  type: 'Person',
-  username: 'anke',
-  host: new URL(uri).host,
-  displayName: 'Anke',
-  bioHtml: '',
-  fields: [],
-  locked: false,
-  url: uri,
-  inboxUrl: `${uri}/inbox`,
-  sharedInboxUrl: null,
-  outboxUrl: '',
-  followersUrl: `${uri}/followers`,
-  followingUrl: `${uri}/following`,
-  featuredUrl: '',
-  avatar: null,
-  header: null,
-  alsoKnownAs: [],
-  movedToUri: null,
-  searchable: false,
-  createdAt: null,
-  keys: [],
-  emojis: [],
-})
 
 async function fill(actors: string[]): Promise<void> {
   const activity = (at: number) => {

@@ -11,69 +11,45 @@ const undoes =
     return type === 'Undo' && undone.type === what && undone.object === post
   }
 
-export function liking(scene: Scene): void {
-  const { step, arrives } = scene
-  const made = { ours: '', theirs: '' }
+type Mark = { verb: 'like' | 'boost'; type: string; count: 'favourites' | 'boosts' }
 
-  step('A like', 'to them', async () => {
-    const { us, them, theirs } = scene
-    made.ours = (await us.control.like({ object: theirs })).activity
-    await arrives(
-      ({ type, object }) => type === 'Like' && object === theirs,
-      () => shown(them, theirs, ({ counts }) => counts.favourites === 1),
-    )
-  })
+/** A mark on a post that is made and taken back, at either side. */
+const marking =
+  ({ verb, type, count }: Mark) =>
+  (scene: Scene): void => {
+    const { step, arrives } = scene
+    const made = { ours: '', theirs: '' }
 
-  step('A like taken back', 'to them', async () => {
-    const { us, them, theirs } = scene
-    await us.control.undo({ activity: made.ours })
-    await arrives(undoes('Like', theirs), () => shown(them, theirs, ({ counts }) => counts.favourites === 0))
-  })
+    step(`A ${verb}`, 'to them', async () => {
+      const { us, them, theirs } = scene
+      made.ours = (await us.control[verb]({ object: theirs })).activity
+      await arrives(
+        (activity) => activity.type === type && activity.object === theirs,
+        () => shown(them, theirs, ({ counts }) => counts[count] === 1),
+      )
+    })
 
-  step('A like', 'to us', async () => {
-    const { us, them, ours } = scene
-    made.theirs = (await them.control.like({ object: ours })).activity
-    await shown(us, ours, ({ counts }) => counts.favourites === 1)
-  })
+    step(`A ${verb} taken back`, 'to them', async () => {
+      const { us, them, theirs } = scene
+      await us.control.undo({ activity: made.ours })
+      await arrives(undoes(type, theirs), () => shown(them, theirs, ({ counts }) => counts[count] === 0))
+    })
 
-  step('A like taken back', 'to us', async () => {
-    const { us, them, ours } = scene
-    await them.control.undo({ activity: made.theirs })
-    await shown(us, ours, ({ counts }) => counts.favourites === 0)
-  })
-}
+    step(`A ${verb}`, 'to us', async () => {
+      const { us, them, ours } = scene
+      made.theirs = (await them.control[verb]({ object: ours })).activity
+      await shown(us, ours, ({ counts }) => counts[count] === 1)
+    })
 
-export function boosting(scene: Scene): void {
-  const { step, arrives } = scene
-  const made = { ours: '', theirs: '' }
+    step(`A ${verb} taken back`, 'to us', async () => {
+      const { us, them, ours } = scene
+      await them.control.undo({ activity: made.theirs })
+      await shown(us, ours, ({ counts }) => counts[count] === 0)
+    })
+  }
 
-  step('A boost', 'to them', async () => {
-    const { us, them, theirs } = scene
-    made.ours = (await us.control.boost({ object: theirs })).activity
-    await arrives(
-      ({ type, object }) => type === 'Announce' && object === theirs,
-      () => shown(them, theirs, ({ counts }) => counts.boosts === 1),
-    )
-  })
-
-  step('A boost taken back', 'to them', async () => {
-    const { us, them, theirs } = scene
-    await us.control.undo({ activity: made.ours })
-    await arrives(undoes('Announce', theirs), () => shown(them, theirs, ({ counts }) => counts.boosts === 0))
-  })
-
-  step('A boost', 'to us', async () => {
-    const { us, them, ours } = scene
-    made.theirs = (await them.control.boost({ object: ours })).activity
-    await shown(us, ours, ({ counts }) => counts.boosts === 1)
-  })
-
-  step('A boost taken back', 'to us', async () => {
-    const { us, them, ours } = scene
-    await them.control.undo({ activity: made.theirs })
-    await shown(us, ours, ({ counts }) => counts.boosts === 0)
-  })
-}
+export const liking = marking({ verb: 'like', type: 'Like', count: 'favourites' })
+export const boosting = marking({ verb: 'boost', type: 'Announce', count: 'boosts' })
 
 export function answering(scene: Scene): void {
   const { step } = scene
