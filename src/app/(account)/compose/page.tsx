@@ -46,7 +46,9 @@ export default async function ComposePage({ searchParams }: { searchParams: Quer
     return (
       <Page title={t('title')}>
         <Notice title={t('moved')}>
-          <a href="/settings/move">{t('movedWay')}</a>
+          <a className="link" href="/settings/move">
+            {t('movedWay')}
+          </a>
         </Notice>
       </Page>
     )
