@@ -63,6 +63,8 @@ export async function greetPartner(): Promise<void> {
       replyToId: null,
       quoteOfId: null,
       mediaIds: [],
+      translations: [],
+      repliesFrom: 'everyone',
       altConfirmed: false,
       poll: null,
       idempotencyKey: null,

@@ -83,6 +83,8 @@ async function publish(story: Story, post: PlacedPost, parent: PlacedPost | null
     quoteOfId: quoted,
     mediaIds: await story.picturesOf(post),
     poll,
+    translations: [],
+    repliesFrom: 'everyone',
     altConfirmed: false,
     idempotencyKey: null,
   })
@@ -101,6 +103,7 @@ async function rewrite(story: Story, post: PlacedPost, text: string): Promise<vo
     ...source,
     text,
     mediaIds,
+    translations: [],
     altConfirmed: false,
     alts: new Map(),
   })

@@ -27,6 +27,12 @@ export type DomainEvents = {
     /** Fetched to complete a thread or a profile: nobody is told. */
     quiet?: true
   }
+  /** An answer waits to be released by whom it answers. */
+  'reply.held': { postId: string; authorId: string; toAccountId: string; elsewhere?: true }
+  /** A draft on an agency's desk is to be published at this time. */
+  'draft.planned': { draftId: string; plannedAt: string }
+  /** What an agency's team works on is different: open desks show it. */
+  'desk.changed': { accountId: string; draftId: string }
   'post.edited': {
     postId: string
     authorId: string

@@ -11,6 +11,8 @@ export type Jobs = {
   'make-avif': { mediaId: string }
   'remove-blobs': { keys: string[] }
   'clean-deleted-post': { postId: string }
+  /** Publishes what an agency planned for now; without a draft everything that is due. */
+  'release-planned': { draftId?: string }
   'send-letter': { letterId: string }
   'sweep-media': Record<string, never>
   'build-export': { exportId: string }

@@ -15,6 +15,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'remove-blobs': { retries: 12, expireSeconds: 120 },
   'clean-deleted-post': { retries: 12, expireSeconds: 1_800 },
   // The last try is about two hours after the first.
+  'release-planned': quick,
   'send-letter': { retries: 12, expireSeconds: 600 },
   'sweep-media': { retries: 0, expireSeconds: 600 },
   'build-export': { retries: 3, expireSeconds: 3_600 },

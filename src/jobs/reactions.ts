@@ -61,6 +61,9 @@ export const reactions: Reactions = {
       : []),
     ...federate('post.deleted', event),
   ],
+  'draft.planned': ({ draftId, plannedAt }) => [
+    { name: 'release-planned', data: { draftId }, startAfter: new Date(plannedAt) },
+  ],
   'quote.answered': (event) => federate('quote.answered', event),
   'post.favourited': (event) => [
     { name: 'notify-of-favourite', data: { postId: event.postId, byId: event.byId } },

@@ -25,6 +25,7 @@ import {
   retentionJob,
   tendInactiveJob,
 } from './handlers/privacy.ts'
+import { releasePlannedJob } from './handlers/release-planned.ts'
 import { moveFollowersJob, removeGoneActorJob, sweepRemoteMediaJob } from './handlers/remote.ts'
 import { sendLetterJob } from './handlers/send-letter.ts'
 import { cleanDeletedPostJob, removeBlobsJob, sweepMediaJob } from './handlers/sweep.ts'
@@ -44,6 +45,7 @@ const handlers: Handlers = {
   'make-avif': makeAvif,
   'remove-blobs': removeBlobsJob,
   'clean-deleted-post': cleanDeletedPostJob,
+  'release-planned': releasePlannedJob,
   'send-letter': sendLetterJob,
   'sweep-media': sweepMediaJob,
   'build-export': buildExportJob,

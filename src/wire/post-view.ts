@@ -3,6 +3,9 @@ import type { PictureView } from './picture-view.ts'
 
 export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct'
 
+/** Who may answer a post; `held`: everybody, but nobody sees an answer before the author releases it. */
+export type RepliesFrom = 'everyone' | 'followers' | 'mentioned' | 'nobody' | 'held'
+
 /** The one read shape of a post, for every face. */
 export type PostView = {
   id: string
@@ -17,6 +20,13 @@ export type PostView = {
   sensitive: boolean
   /** BCP 47. */
   language: string
+  /** The same in other languages, and in plain words (`de-simple`), in the order of their tags. */
+  translations: { language: string; html: string }[]
+  /** What its latest edit put right, in the author's words; empty if she said nothing. */
+  correction: string
+  repliesFrom: RepliesFrom
+  /** An answer that waits to be released; only who wrote it and whom it answers see it. */
+  held: boolean
   visibility: Visibility
   /** Its page on the server it was written on; null for ours. */
   url: string | null

@@ -145,7 +145,14 @@ async function writePosts({ agency, reader, neighbour, locked, loud, unwanted }:
   })
   const edited = await at(agency, 'Die Sperrung dauert bis 18 Uhr.')
   tick()
-  const change = { contentWarning: '', sensitive: false, language: 'de', mediaIds: [], altConfirmed: false }
+  const change = {
+    contentWarning: '',
+    sensitive: false,
+    language: 'de',
+    mediaIds: [],
+    translations: [],
+    altConfirmed: false,
+  }
   await editPost(agency, edited, { ...change, text: 'Die Sperrung dauert bis 20 Uhr.', alts: new Map() })
   const thread = await at(agency, 'Wer hat am Freitag gegen 17 Uhr den Unfall an der #Kanalbrücke gesehen?')
   const question = await at(neighbour, '@polizei_ostufer Wohin soll ich mich wenden?', { replyToId: thread })

@@ -215,6 +215,7 @@ test('an edited post says when', async () => {
     mediaIds: [],
     sensitive: false,
     alts: new Map(),
+    translations: [],
     altConfirmed: false,
   })
   const document = await (await asked(post(id))).json()

@@ -40,8 +40,18 @@ test('an agency’s post says internally which of its authors wrote it, and nobo
   ).not.toContain('vertraulich')
 })
 
-/** What changes nothing for anybody else, or is about the session, not the account. */
-const unwritten = ['switchAccount', 'markNotificationsRead']
+/** What changes nothing for anybody else, or is about the session, not the account; reading is no act. */
+const unwritten = [
+  'switchAccount',
+  'markNotificationsRead',
+  'keepEditing',
+  'readDesk',
+  'readCalendar',
+  'readDraft',
+  'readDeskPolicy',
+  'readTextBlocks',
+  'readHeldAnswers',
+]
 /** What finds nothing to change in these attempts. */
 const withoutEffect = [
   'unboostPost',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { permissions } from '#domain/permissions/permissions.ts'
 import { theftsOfFollows, theftsOfPosts } from '../rig/attempts/thefts-as-account.ts'
+import { theftsAtTheDesk } from '../rig/attempts/thefts-at-the-desk.ts'
 import { theftsByProvider } from '../rig/attempts/thefts-by-provider.ts'
 import { theftsOfPersons, theftsOfUnits } from '../rig/attempts/thefts-in-person.ts'
 import { makeVictims, type Victims } from '../rig/attempts/victims.ts'
@@ -27,6 +28,7 @@ const thefts = [
   ...theftsOfPersons,
   ...theftsOfUnits,
   ...theftsByProvider,
+  ...theftsAtTheDesk,
 ]
 
 describe('somebody else’s id', () => {
@@ -50,6 +52,10 @@ const nothingOfAnybodys: Record<string, string> = {
   readFollowRequests: 'a place in one’s own list',
   readHiddenAccounts: 'a place in one’s own list',
   readNotifications: 'a place in one’s own list',
+  readDesk: 'a place in the desk of the agency one acts as',
+  readCalendar: 'a time on the desk of the agency one acts as',
+  readHeldAnswers: 'a place in the list of the agency one acts as',
+  setDeskPolicy: 'words',
   updateProfile: 'words and files',
   setAccountPicture: 'a file',
   acceptUpload: 'a file',

@@ -118,7 +118,13 @@ describe('an erased person', () => {
     })
     const posted = await write(person, 'Sabines Geheimwort', { mediaIds: [BigInt(picture.id)] })
     const change = { contentWarning: '', sensitive: false, language: 'de', mediaIds: [BigInt(picture.id)] }
-    await editPost(person, posted, { ...change, text: 'Anderes', altConfirmed: false, alts: new Map() })
+    await editPost(person, posted, {
+      ...change,
+      text: 'Anderes',
+      translations: [],
+      altConfirmed: false,
+      alts: new Map(),
+    })
     await write(person, 'Direktes Geheimwort', { visibility: 'direct' })
     await followAccount(person, friend.accountId)
     await followAccount(friend, person.accountId)

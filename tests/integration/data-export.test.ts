@@ -38,7 +38,14 @@ describe('the archive of a person', () => {
     })
     const pictured = await write(reader, 'Mein Bild, @bernd #Ostufer', { mediaIds: [BigInt(uploaded.id)] })
     const edited = await write(reader, 'Erste Fassung')
-    const change = { contentWarning: '', sensitive: false, language: 'de', mediaIds: [], altConfirmed: false }
+    const change = {
+      contentWarning: '',
+      sensitive: false,
+      language: 'de',
+      mediaIds: [],
+      translations: [],
+      altConfirmed: false,
+    }
     await editPost(reader, edited, { ...change, text: 'Zweite Fassung', alts: new Map() })
     const direct = await write(reader, '@bernd nur für dich', { visibility: 'direct' })
     const deleted = await write(reader, 'Bereut')

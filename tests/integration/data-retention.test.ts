@@ -14,6 +14,7 @@ import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { anna, bernd, citizen, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
+import { newDraft } from '../rig/drafts.ts'
 import { refusal } from '../rig/refusal.ts'
 import { ago, stranger, strangersPost } from '../rig/strangers.ts'
 
@@ -94,6 +95,12 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
         data: { userId, requestedById: userId, reason: name, expiresAt: ago(days) },
       })
     },
+    drafts: async (days) => newDraft((await bernd()).accountId, { state: 'discarded', updatedAt: ago(days) }),
+    draftHistory: async (days) => {
+      const row = { state: 'published', publishedAt: ago(days) } as const
+      const { draftId } = await newDraft((await bernd()).accountId, row)
+      await database().draftVersion.create({ data: { draftId, number: 1, content: {} } })
+    },
     invitations: async (days, name) =>
       database().invitation.create({
         data: { hash: Buffer.from(name), batch: { create: { label: name, expiresAt: ago(days) } } },
@@ -143,6 +150,8 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   staffInvitations: 'staff_invitations',
   ceremonies: 'ceremonies',
   factorResets: 'factor_resets',
+  drafts: 'drafts',
+  draftHistory: 'draft_versions',
   invitations: 'invitations',
   incoming: 'incoming_activities',
   outgoing: 'outgoing_activities',

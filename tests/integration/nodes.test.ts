@@ -137,6 +137,7 @@ describe('cached pages', () => {
     sensitive: false,
     language: 'de',
     mediaIds: [],
+    translations: [],
     altConfirmed: false,
     alts: new Map(),
   }

@@ -152,6 +152,7 @@ describe('editing', () => {
     sensitive: false,
     language: 'de',
     mediaIds: [],
+    translations: [],
     altConfirmed: false,
     alts: new Map(),
   }

@@ -35,6 +35,8 @@ test('every post could be published as it stands, by somebody of the cast', () =
     const draft = { text, language, visibility, contentWarning: warning, poll, mediaIds: [] }
     const rest = {
       sensitive: false,
+      translations: [],
+      repliesFrom: 'everyone' as const,
       replyToId: null,
       quoteOfId: null,
       altConfirmed: false,

@@ -8,13 +8,13 @@ import { DomainError, type Reason } from '#domain/errors.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
-import { visibilities } from '#domain/posts/post-rules.ts'
+import { repliesFrom, visibilities } from '#domain/posts/post-rules.ts'
 import { submitPost } from '#domain/posts/submit-post.ts'
 import { demandViewer } from '#doors/as-viewer.ts'
 import { meetMentioned } from '#doors/meet-mentioned.ts'
 import { type ComposerState, valuesOf } from '#ui/composer/composer-values.ts'
 import { parseId } from '#wire/id.ts'
-import type { Visibility } from '#wire/post-view.ts'
+import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 import { sentByScript } from '../request.ts'
 import { attempt, checked, optionalId, text, texts } from './act.ts'
 
@@ -44,6 +44,7 @@ async function publish(viewer: Viewer, form: FormData): Promise<string> {
     contentWarning: text(form, 'contentWarning'),
     sensitive: text(form, 'contentWarning').trim() !== '',
     language: text(form, 'language'),
+    translations: [],
     mediaIds,
     altConfirmed: checked(form, 'altConfirmed'),
   }
@@ -57,6 +58,7 @@ async function publish(viewer: Viewer, form: FormData): Promise<string> {
   const { path } = await submitPost(viewer, {
     ...content,
     visibility: visibilityOf(form),
+    repliesFrom: repliesFromOf(form),
     replyToId: optionalId(form, 'replyTo'),
     quoteOfId: optionalId(form, 'quoteOf'),
     poll: pollOf(form),
@@ -68,6 +70,14 @@ async function publish(viewer: Viewer, form: FormData): Promise<string> {
 function visibilityOf(form: FormData): Visibility {
   const wanted = visibilities.find((visibility) => visibility === text(form, 'visibility'))
   if (!wanted) throw new DomainError('visibility-invalid')
+  return wanted
+}
+
+/** Everybody, where the form does not ask. */
+function repliesFromOf(form: FormData): RepliesFrom {
+  const said = text(form, 'repliesFrom') || 'everyone'
+  const wanted = repliesFrom.find((each) => each === said)
+  if (!wanted) throw new DomainError('form-invalid')
   return wanted
 }
 

@@ -7,6 +7,7 @@ export type SubjectKind =
   | 'user'
   | 'unit'
   | 'post'
+  | 'draft'
   | 'picture'
   | 'list'
   | 'filter'

@@ -9,7 +9,7 @@ const batch = 10
 const batchesPerRun = 200
 
 /**
- * Removes pictures that belong to no post and no profile and are older than a day; their blobs follow by a job. For
+ * Removes pictures that belong to no post, no profile and no draft and are older than a day; their blobs follow by a job. For
  * the clock; may run twice, and at the same time on two nodes. Event: media.removed
  */
 export async function sweepMedia(): Promise<void> {
@@ -25,6 +25,7 @@ const sweepBatch = (before: Date): Promise<number> =>
     const unused = await tx.$queryRaw<{ id: bigint }[]>`
       select m.id from media m join accounts a on a.id = m.owner_id
       where m.post_id is null and m.created_at < ${before}
+        and not exists (select 1 from draft_media d where d.media_id = m.id)
         and m.id is distinct from a.avatar_media_id and m.id is distinct from a.header_media_id
       order by m.id limit ${batch} for update of m skip locked`
     const keys = await deleteMediaRows(

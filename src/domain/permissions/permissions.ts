@@ -32,6 +32,8 @@ export type Permission = {
 
 const everybody = roles
 const writers = ['citizen', 'author', 'approver', 'administrator'] as const
+/** An agency's team; its desk is nobody's who writes only for herself. */
+const team = ['author', 'approver', 'administrator'] as const
 const staff = [
   'officer',
   'author',
@@ -64,6 +66,9 @@ export const permissions = {
   'notification.read': { on: 'account', roles: writers },
   'report.create': { on: 'account', roles: writers },
   'profile.edit': { on: 'account', roles: ['citizen', 'administrator'] },
+  'desk.write': { on: 'account', roles: team },
+  'desk.approve': { on: 'account', roles: ['approver', 'administrator'] },
+  'desk.set-policy': { on: 'account', roles: ['administrator'] },
   'account.move': { on: 'account', roles: ['citizen', 'administrator'], recentProof: true },
 
   'directory.read': { on: 'staff', roles: staff },

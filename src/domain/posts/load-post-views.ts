@@ -8,10 +8,14 @@ import { emojisIn } from '../media/emoji-view.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
 import { visibleTo } from './post-visibility.ts'
+import { mayAnswer } from './reply-control.ts'
 
 const loading = (seen: string) =>
   statement(`
   select p.id, p.author_id, p.html, p.content_warning, p.sensitive, p.language, p.visibility::text,
+    p.correction, p.replies_from::text, p.held_at is not null as held, ${mayAnswer('p', '$2')} as may_answer,
+    (select json_agg(json_build_object('language', x.language, 'html', x.html) order by x.language)
+      from post_texts x where x.post_id = p.id) as translations,
     p.created_at, p.edited_at, p.reply_to_id, p.reply_to_account_id, p.quote_of_id, p.uri, p.url, p.files,
     case when p.uri is null then '[]' else (select ${emojisIn('p.content_warning', 'r.host')}
       from remote_actors r where r.account_id = p.author_id) end as emojis,

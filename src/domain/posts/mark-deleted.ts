@@ -18,6 +18,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
       authorId: true,
       conversationId: true,
       replyToId: true,
+      heldAt: true,
       quoteOfId: true,
       uri: true,
       tags: { select: { tag: { select: { name: true } } } },
@@ -30,6 +31,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
     post.media.map((picture) => picture.id),
   )
   await tx.postRevision.deleteMany({ where: { postId: id } })
+  await tx.postText.deleteMany({ where: { postId: id } })
   await tx.mention.deleteMany({ where: { postId: id } })
   await tx.postTag.deleteMany({ where: { postId: id } })
   await tx.pin.deleteMany({ where: { postId: id } })
@@ -39,6 +41,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
       text: '',
       html: '',
       contentWarning: '',
+      correction: '',
       quoteOfId: null,
       quoteUri: null,
       quoteStampUri: null,
@@ -47,7 +50,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
     },
   })
   await countPostOf(tx, post.authorId, -1)
-  if (post.replyToId) await countOnPost(tx, post.replyToId, 'replies', -1)
+  if (post.replyToId && !post.heldAt) await countOnPost(tx, post.replyToId, 'replies', -1)
   if (post.quoteOfId) await countOnPost(tx, post.quoteOfId, 'quotes', -1)
   await record(tx, 'post.deleted', {
     postId: id.toString(),

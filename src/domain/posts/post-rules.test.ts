@@ -26,7 +26,32 @@ describe('what a post may contain', () => {
     ['a language that is none', { ...content, language: 'Deutsch' }, false, 'language-invalid'],
     ['a long warning', { ...content, contentWarning: 'a'.repeat(201) }, false, 'content-warning-too-long'],
   ] as const)('%s', (_what, given, hasPoll, reason) => {
-    expect(checkContent({ ...given, mediaIds: [...given.mediaIds] }, { hasPoll })).toBe(reason)
+    expect(checkContent({ translations: [], ...given, mediaIds: [...given.mediaIds] }, { hasPoll })).toBe(
+      reason,
+    )
+  })
+})
+
+describe('other languages of a post', () => {
+  const english = { language: 'en', text: 'Boat' }
+  test.each([
+    ['one other', [english], null],
+    ['plain words of its own language', [{ language: 'de-simple', text: 'Ein Boot' }], null],
+    ['its own language again', [{ language: 'de', text: 'Boot' }], 'language-invalid'],
+    ['one twice', [english, english], 'language-invalid'],
+    ['one that is none', [{ language: 'Englisch', text: 'Boat' }], 'language-invalid'],
+    ['a long one', [{ language: 'en', text: 'a'.repeat(limits.text + 1) }], 'post-too-long'],
+    [
+      'more than twelve',
+      ['ar', 'bg', 'da', 'el', 'en', 'es', 'fa', 'fr', 'it', 'nl', 'pl', 'pt', 'ro'].map((language) => ({
+        language,
+        text: 'x',
+      })),
+      'language-invalid',
+    ],
+  ] as const)('%s', (_what, translations, reason) => {
+    const given = { ...content, mediaIds: [], translations: [...translations] }
+    expect(checkContent(given, { hasPoll: false })).toBe(reason)
   })
 })
 

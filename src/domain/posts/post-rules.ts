@@ -1,4 +1,4 @@
-import type { Visibility } from '#wire/post-view.ts'
+import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 import type { Reason } from '../errors.ts'
 import { cleanLine, cleanText, isWithin } from '../text-rules.ts'
 
@@ -11,7 +11,16 @@ export const limits = {
   pollOptions: { min: 2, max: 6, length: 80 },
   pollDays: { min: 1, max: 30 },
   pins: 5,
+  translations: 12,
+  correction: 500,
 } as const
+
+export const repliesFrom: readonly RepliesFrom[] = ['everyone', 'followers', 'mentioned', 'nobody', 'held']
+
+/** The same post in another language, or in plain words: `de-simple` (BCP 47, variant `simple`). */
+export type Translation = { language: string; text: string }
+
+export const plainLanguage = (language: string): string => `${language}-simple`
 
 export const visibilities: readonly Visibility[] = ['public', 'unlisted', 'followers', 'direct']
 
@@ -22,7 +31,11 @@ export type PostDraft = {
   sensitive: boolean
   /** BCP 47 primary tag. */
   language: string
+  /** What it says in other languages; one post for all of them. */
+  translations: Translation[]
   visibility: Visibility
+  /** Who may answer. */
+  repliesFrom: RepliesFrom
   replyToId: bigint | null
   quoteOfId: bigint | null
   mediaIds: bigint[]
@@ -34,13 +47,21 @@ export type PostDraft = {
 }
 
 /** What an edit may change too. */
-export type PostContent = Pick<PostDraft, 'text' | 'contentWarning' | 'language' | 'mediaIds'>
+export type PostContent = Pick<
+  PostDraft,
+  'text' | 'contentWarning' | 'language' | 'mediaIds' | 'translations'
+>
 
 /** The words of a post as they may be stored; checks take them so. */
-export const cleanWords = <W extends { text: string; contentWarning: string }>(words: W): W => ({
+export const cleanWords = <W extends Pick<PostDraft, 'text' | 'contentWarning' | 'translations'>>(
+  words: W,
+): W => ({
   ...words,
   text: cleanText(words.text),
   contentWarning: cleanLine(words.contentWarning),
+  translations: words.translations
+    .map(({ language, text }) => ({ language, text: cleanText(text) }))
+    .filter(({ text }) => text !== ''),
 })
 
 export const cleanDraft = (draft: PostDraft): PostDraft => ({
@@ -50,6 +71,7 @@ export const cleanDraft = (draft: PostDraft): PostDraft => ({
 
 export function checkDraft(draft: PostDraft): Reason | null {
   if (!visibilities.includes(draft.visibility)) return 'visibility-invalid'
+  if (!repliesFrom.includes(draft.repliesFrom)) return 'form-invalid'
   if (draft.idempotencyKey !== null && !/^[\x20-\x7e]{1,200}$/.test(draft.idempotencyKey))
     return 'form-invalid'
   return checkContent(draft, { hasPoll: draft.poll !== null }) ?? (draft.poll ? checkPoll(draft.poll) : null)
@@ -61,7 +83,18 @@ export function checkContent(content: PostContent, { hasPoll }: { hasPoll: boole
   if (!isWithin(content.contentWarning, limits.contentWarning)) return 'content-warning-too-long'
   if (!/^[a-z]{2,3}$/.test(content.language)) return 'language-invalid'
   if (content.mediaIds.length > limits.pictures) return 'too-many-pictures'
+  const refused = checkTranslations(content)
+  if (refused) return refused
   return hasPoll && content.mediaIds.length > 0 ? 'poll-with-pictures' : null
+}
+
+function checkTranslations({ language, translations }: PostContent): Reason | null {
+  const languages = translations.map((translation) => translation.language)
+  const distinct = new Set([language, ...languages])
+  if (languages.length > limits.translations || distinct.size !== languages.length + 1)
+    return 'language-invalid'
+  if (!languages.every((tag) => /^[a-z]{2,3}(-simple)?$/.test(tag))) return 'language-invalid'
+  return translations.every(({ text }) => isWithin(text, limits.text)) ? null : 'post-too-long'
 }
 
 export function checkPoll(poll: { options: string[]; days: number }): Reason | null {

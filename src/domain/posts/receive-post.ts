@@ -1,3 +1,4 @@
+import { now } from '#platform/clock.ts'
 import { nextId, type Tx, transaction } from '#platform/database.ts'
 import { toldTime } from '../accounts/told-time.ts'
 import { isOurUri } from '../addresses.ts'
@@ -5,6 +6,7 @@ import { record } from '../events.ts'
 import { storePostPictures } from '../media/store-remote-pictures.ts'
 import { findPostByUri } from './find-remote-post.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
+import { holdAnswer } from './internal/hold-answer.ts'
 import { contentOf, type RemoteContent, tagsOf } from './internal/remote-content.ts'
 import {
   findPeople,
@@ -16,6 +18,7 @@ import { type Answered, findAnswered, findQuoted, linkReplies } from './internal
 import { storeRemotePoll } from './internal/store-remote-poll.ts'
 import { storeMentions, storeTags } from './internal/store-tags.ts'
 import type { RemotePost } from './remote-post.ts'
+import { chanceOfAnswer } from './reply-control.ts'
 
 export type ReceivedPost =
   | { outcome: 'stored' | 'duplicate'; postId: bigint }
@@ -34,8 +37,9 @@ const ignored = { outcome: 'ignored', postId: null } as const
  * Stores a post of another server, once, by its address; of an account that is known already (`post.authorUri`), whom the
  * caller has authenticated or fetched from its origin. Its place is its time of publication, never later than now. What
  * concerns nobody here is ignored: neither by somebody followed, nor mentioning anybody, nor an answer to or quote of a post
- * known here, nor with `backfill`. So is what somebody says to one of ours who has blocked her. Whom it mentions must be known
- * already; other mentions stay links. Event: post.published with `elsewhere`; poll.opened
+ * known here, nor with `backfill`. So is what somebody says to one of ours who has blocked her, or an answer that its post does
+ * not take; one that its thread holds waits to be released. Whom it mentions must be known
+ * already; other mentions stay links. Event: post.published or reply.held with `elsewhere`; poll.opened
  */
 export async function receivePost(post: RemotePost, how: HowReceived = {}): Promise<ReceivedPost> {
   if (isOurUri(post.uri) || !isOfSameServer(post.uri, post.authorUri)) return ignored
@@ -48,16 +52,23 @@ export async function receivePost(post: RemotePost, how: HowReceived = {}): Prom
     if (!author) return ignored
     const answered = await findAnswered(tx, answeredId, author.id)
     if (answered === 'blocked') return ignored
+    const chance = answered ? await chanceOfAnswer(tx, answered.id, author.id) : 'shown'
+    if (chance === 'refused') return ignored
     const quoting = { authorId: author.id, uri: post.uri, isAuthorised: how.quoteAuthorised ?? false }
     const quoteId = await findQuoted(tx, quotedId, quoting)
     const people = await findPeople(tx, post.mentions, author.id)
-    const place = { answered, quotedId: quoteId, people }
+    const place = { answered, quotedId: quoteId, people, isHeld: chance === 'held' }
     if (!(await concernsUs(tx, post, author, place, how))) return ignored
     return store(tx, post, author, place, how)
   })
 }
 
-type Place = { answered: Answered | null; quotedId: bigint | null; people: MentionedPeople }
+type Place = {
+  answered: Answered | null
+  quotedId: bigint | null
+  people: MentionedPeople
+  isHeld: boolean
+}
 
 const isOfSameServer = (one: string, other: string): boolean => new URL(one).origin === new URL(other).origin
 
@@ -100,7 +111,7 @@ async function store(
   const tags = tagsOf(post)
   const endsAt = await storeParts(tx, row, { post, authorId: author.id, mentioned: place.people.ids, tags })
   await countPostOf(tx, author.id, 1)
-  if (place.answered) await countOnPost(tx, place.answered.id, 'replies', 1)
+  if (place.answered && !place.isHeld) await countOnPost(tx, place.answered.id, 'replies', 1)
   if (place.quotedId !== null) await countOnPost(tx, place.quotedId, 'quotes', 1)
   await linkReplies(tx, {
     id: row.id,
@@ -133,7 +144,13 @@ async function insertPost(
   tx: Tx,
   post: RemotePost,
   author: RemoteAuthor,
-  { answered, quotedId, content, stampUri }: Place & { content: RemoteContent; stampUri: string | null },
+  {
+    answered,
+    quotedId,
+    isHeld,
+    content,
+    stampUri,
+  }: Place & { content: RemoteContent; stampUri: string | null },
 ): Promise<InsertedPost | null> {
   const createdAt = toldTime(post.publishedAt)
   const id = await nextId(tx, createdAt)
@@ -145,6 +162,7 @@ async function insertPost(
       id,
       authorId: author.id,
       visibility: post.visibility,
+      heldAt: isHeld ? now() : null,
       replyToId: answered?.id ?? null,
       replyToAccountId: answered?.authorId ?? null,
       replyToUri: isWaiting && post.replyToUri !== post.uri ? post.replyToUri : null,
@@ -172,6 +190,16 @@ type Told = InsertedPost & {
 
 async function tell(tx: Tx, { visibility }: RemotePost, told: Told): Promise<void> {
   const postId = told.id.toString()
+  const { answered, isHeld } = told.place
+  if (answered && isHeld) {
+    await holdAnswer(tx, {
+      id: told.id,
+      authorId: told.authorId,
+      answered: { author_id: answered.authorId, conversation_id: answered.conversationId },
+      elsewhere: true,
+    })
+    return
+  }
   await record(tx, 'post.published', {
     postId,
     authorId: told.authorId.toString(),

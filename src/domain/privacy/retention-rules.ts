@@ -78,6 +78,9 @@ const deadInboxes = `$1::timestamptz is not null and not exists (select from rem
 const orphanedKeys = `account_id in (select account_id from erasures where finished_at < $1 and account_id is not null)
   and not exists (select from outgoing_activities o where o.account_id = actor_keys.account_id)`
 
+/** What led to a post that is published for long: nobody asks any more who changed which word. */
+const ofOldDrafts = `draft_id in (select id from drafts where published_at < $1)`
+
 /**
  * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files and
  * go by `expireExports`, pictures that nobody published by `sweepMedia`.
@@ -93,6 +96,8 @@ export const retentionRules = [
   { what: 'audit', days: (it) => it.keepAudit, statement: older('audit_entries', 'at < $1') },
   { what: 'erasures', days: (it) => it.keepAudit, statement: older('erasures', 'finished_at < $1') },
   { what: 'reports', days: (it) => it.keepAudit, statement: older('retention_reports', 'created_at < $1') },
+  { what: 'drafts', days: () => 90, statement: older('drafts', `state = 'discarded' and updated_at < $1`) },
+  { what: 'draftHistory', days: (it) => it.keepAudit, statement: older('draft_versions', ofOldDrafts) },
   { what: 'submissions', days: () => 1, statement: older('submissions', 'created_at < $1') },
   { what: 'mutes', days: () => 0, statement: older('mutes', 'expires_at < $1') },
   { what: 'filters', days: () => 30, statement: older('filters', 'expires_at < $1') },

@@ -70,6 +70,7 @@ export function ourActs(as: As): Acts {
         sensitive: false,
         language: 'de',
         mediaIds: media.map((each) => each.id),
+        translations: [],
         altConfirmed: true,
         alts: new Map(),
       })

@@ -44,6 +44,7 @@ import { database } from '#platform/database.ts'
 import { anna } from '../cast.ts'
 import { tile } from '../tile.ts'
 import { draft, write } from '../write.ts'
+import { attemptsAtTheDesk } from './at-the-desk.ts'
 import { newHome, newPost, newSomebody, ownList, ownPicture, ownPost } from './targets.ts'
 
 type Attempts = Record<string, (viewer: Viewer) => Promise<unknown>>
@@ -117,6 +118,7 @@ export const attemptsAsAccount: Record<ActionOn<'account'>, Attempts> = {
   'notification.read': {
     markNotificationsRead: (viewer) => markNotificationsRead(viewer),
   },
+  ...attemptsAtTheDesk,
   'report.create': {
     createReport: onSomebody((viewer, accountId) =>
       createReport(viewer, { accountId, postIds: [], comment: 'Werbung', forward: false }),

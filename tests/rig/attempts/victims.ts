@@ -1,3 +1,4 @@
+import { insertAccount } from '#domain/accounts/insert-account.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { createUnit } from '#domain/agencies/create-unit.ts'
 import type { Reason } from '#domain/errors.ts'
@@ -15,7 +16,8 @@ import { provisionGroup } from '#domain/provisioning/change-group.ts'
 import { provisionPerson } from '#domain/provisioning/provision-person.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { database, transaction } from '#platform/database.ts'
-import { anna, bernd, citizen, clara, ostufer, polizeiOstufer, signIn } from '../cast.ts'
+import { anna, bernd, citizen, clara, karin, ostufer, polizeiOstufer, signIn } from '../cast.ts'
+import { newBlock, newDraft, newHeldAnswer } from '../drafts.ts'
 import { newPersonAs } from '../roles.ts'
 import { write } from '../write.ts'
 import { newInvitation, newOfficer, newPart, newProvider, ownPicture } from './targets.ts'
@@ -40,6 +42,7 @@ export async function makeVictims() {
     ...(await publicLife(victim, mallory)),
     ...(await privateLife(victim)),
     ...(await managedPeople()),
+    ...(await desks()),
     unitId: await ostufer(),
     partId: await newPart(),
     agencyId: await polizeiOstufer(),
@@ -52,6 +55,28 @@ export async function makeVictims() {
 async function newNeighbour(): Promise<Principal & { unitId: bigint }> {
   const { unitId } = await createUnit('operator', { name: 'Westufer', parentId: null })
   return { ...(await newPersonAs('administrator', unitId)), unitId }
+}
+
+/** A draft and a block of the Ostufer police, and whoever may do everything on the desk next door. */
+async function desks() {
+  const { unitId } = await createUnit('operator', { name: 'Nordufer', parentId: null })
+  const handle = 'polizei_nordufer'
+  const rivalId = await transaction((tx) =>
+    insertAccount(tx, { kind: 'agency', userId: null, username: handle, displayName: 'Polizei Nordufer' }),
+  )
+  await database().agency.create({ data: { accountId: rivalId, unitId, authority: 'x', region: 'Nordufer' } })
+  const person = await newPersonAs('administrator', unitId)
+  const rivalDesk: Viewer = { ...person, accountId: rivalId, handle, displayName: handle, kind: 'agency' }
+  const agencyId = await polizeiOstufer()
+  return {
+    rivalDesk,
+    draft: await newDraft(agencyId),
+    waiting: await newDraft(agencyId, { state: 'waiting' }),
+    heldId: await newHeldAnswer(agencyId),
+    blockId: await newBlock(agencyId),
+    agencysPostId: await write(await karin(), 'Von uns'),
+    agencysPictureId: await ownPicture(await karin()),
+  }
 }
 
 /** Somebody and a group in the directory of one provider, and a rival who manages people too. */

@@ -9,7 +9,7 @@ import { checkAltTexts } from '../post-rules.ts'
  */
 export async function attachMedia(
   tx: Tx,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'accountId' | 'kind'>,
   post: { id: bigint; mediaIds: bigint[]; altConfirmed: boolean },
 ): Promise<void> {
   await tx.media.updateMany({

@@ -4,6 +4,8 @@ import type { Viewer } from '../../accounts/viewer.ts'
 import { DomainError } from '../../errors.ts'
 import { visibleTo } from '../post-visibility.ts'
 
+type Acting = Pick<Viewer, 'accountId'>
+
 /** What verbs need to know of the post they act on. */
 export type FoundPost = {
   id: bigint
@@ -22,7 +24,7 @@ const select = (lock: string) => `
  * until the transaction ends, and a deletion under way is waited for.
  * @throws DomainError post-not-found, post-deleted
  */
-export async function findPost(tx: Tx, viewer: Viewer, id: bigint): Promise<FoundPost> {
+export async function findPost(tx: Tx, viewer: Acting, id: bigint): Promise<FoundPost> {
   return demand(await tx.$queryRawUnsafe<FoundPost[]>(select('for key share of p'), id, viewer.accountId))
 }
 
@@ -30,7 +32,7 @@ export async function findPost(tx: Tx, viewer: Viewer, id: bigint): Promise<Foun
  * Finds and locks a post of the viewer's own account, so that two editors do not overwrite each other.
  * @throws DomainError post-not-found, post-deleted, not-allowed
  */
-export async function lockOwnPost(tx: Tx, viewer: Viewer, id: bigint): Promise<FoundPost> {
+export async function lockOwnPost(tx: Tx, viewer: Acting, id: bigint): Promise<FoundPost> {
   const post = demand(await tx.$queryRawUnsafe<FoundPost[]>(select('for update of p'), id, viewer.accountId))
   if (post.author_id !== viewer.accountId) throw new DomainError('not-allowed')
   return post

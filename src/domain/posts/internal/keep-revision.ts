@@ -9,10 +9,12 @@ export type PostBeforeEdit = {
   createdAt: Date
   editedAt: Date | null
   media: { id: bigint; alt: string }[]
+  /** In other languages; of posts from elsewhere none are kept. */
+  texts?: { language: string; text: string }[]
 }
 
-/** Keeps what a post said, for its public history. */
-export async function keepRevision(tx: Tx, post: PostBeforeEdit): Promise<number> {
+/** Keeps what a post said, for its public history, with what its author says that was put right. */
+export async function keepRevision(tx: Tx, post: PostBeforeEdit, correction = ''): Promise<number> {
   const { _max } = await tx.postRevision.aggregate({ where: { postId: post.id }, _max: { number: true } })
   const number = (_max.number ?? 0) + 1
   await tx.postRevision.create({
@@ -23,6 +25,8 @@ export async function keepRevision(tx: Tx, post: PostBeforeEdit): Promise<number
       html: post.html,
       contentWarning: post.contentWarning,
       pictures: post.media.map(({ id, alt }) => ({ id: id.toString(), alt })),
+      texts: (post.texts ?? []).map(({ language, text }) => ({ language, text })),
+      correction,
       createdAt: post.editedAt ?? post.createdAt,
     },
   })

@@ -1,8 +1,9 @@
 import type { AccountLine } from '#wire/account-view.ts'
-import type { FileLinkView, PollView, PostView, QuoteView, Visibility } from '#wire/post-view.ts'
+import type { FileLinkView, PollView, PostView, QuoteView, RepliesFrom, Visibility } from '#wire/post-view.ts'
 import type { Reader } from '../../accounts/viewer.ts'
 import { type EmojiRow, emojiView } from '../../media/emoji-view.ts'
 import { type MediaRow, pictureView } from '../../media/picture-view.ts'
+import { postPath } from '../post-path.ts'
 import { mayBoost } from '../post-rules.ts'
 
 /** A post as the loading statement returns it; ids are decimal strings. */
@@ -13,6 +14,11 @@ export type PostRow = {
   content_warning: string
   sensitive: boolean
   language: string
+  translations: PostView['translations'] | null
+  correction: string
+  replies_from: RepliesFrom
+  held: boolean
+  may_answer: boolean
   visibility: Visibility
   created_at: Date
   edited_at: Date | null
@@ -60,6 +66,10 @@ export function toPostView(
     emojis: row.emojis?.map(emojiView) ?? [],
     sensitive: row.sensitive,
     language: row.language,
+    translations: row.translations ?? [],
+    correction: row.correction,
+    repliesFrom: row.replies_from,
+    held: row.held,
     visibility: row.visibility,
     ...origin(row, author),
     createdAt: row.created_at.toISOString(),
@@ -77,7 +87,7 @@ export function toPostView(
       pinned: row.pinned,
       mayEdit: isOwn,
       mayBoost: reader !== null && mayBoost({ visibility: row.visibility, isOwn }),
-      mayReply: reader !== null,
+      mayReply: reader !== null && row.may_answer && !row.held,
     },
   }
 }
@@ -87,8 +97,6 @@ const origin = ({ uri, url }: PostRow, { handle }: AccountLine): Pick<PostView, 
   uri === null
     ? { url: null, elsewhere: null }
     : { url: url || uri, elsewhere: { host: handle.slice(handle.indexOf('@') + 1) } }
-
-export const postPath = (handle: string, id: string): string => `/@${handle}/${id}`
 
 function replyTo(row: PostRow, people: Map<string, AccountLine>): PostView['replyTo'] {
   const handle = row.reply_to_account_id ? people.get(row.reply_to_account_id)?.handle : undefined

@@ -1,0 +1,30 @@
+import { transaction } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { recordAgencyAct } from '../audit/record-agency-act.ts'
+import { DomainError } from '../errors.ts'
+import { demandForAccount } from '../permissions/demand.ts'
+import type { DraftContent } from './draft-content.ts'
+import { draftLimits } from './draft-rules.ts'
+import { insertDraft } from './insert-draft.ts'
+
+/**
+ * Puts a new draft on the desk of the agency the viewer acts as; it may be unfinished. The same key again finds the
+ * draft it made. Event: desk.changed
+ * @throws DomainError picture-not-found, draft-invalid for the thousand-and-first open draft
+ */
+export async function createDraft(
+  viewer: Viewer,
+  content: DraftContent,
+  key: string | null = null,
+): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    await demandForAccount(tx, viewer, 'desk.write')
+    const open = await tx.draft.count({
+      where: { accountId: viewer.accountId, state: { notIn: ['published', 'discarded'] } },
+    })
+    if (open >= draftLimits.open) throw new DomainError('draft-invalid')
+    const id = await insertDraft(tx, viewer, { content, state: 'draft', key })
+    await recordAgencyAct(tx, viewer, 'draft.created', { kind: 'draft', id })
+    return { id: id.toString() }
+  })
+}

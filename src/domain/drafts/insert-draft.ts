@@ -1,0 +1,52 @@
+import { now } from '#platform/clock.ts'
+import type { Tx } from '#platform/database.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { record } from '../events.ts'
+import { type DraftContent, kindOf, searchTextOf } from './draft-content.ts'
+import { holdMedia } from './internal/hold-media.ts'
+import { remark } from './internal/remark.ts'
+
+type NewDraft = {
+  content: DraftContent
+  state: 'draft' | 'waiting'
+  /** What it shall change; absent: it will be a new post. */
+  editsPostId?: bigint
+  /** The same key again finds the draft it made. */
+  key?: string | null
+}
+
+/**
+ * Part of verbs: puts a draft on the desk of the account the viewer acts as. Event: desk.changed
+ * @throws DomainError picture-not-found
+ */
+export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Promise<bigint> {
+  const { accountId, userId } = viewer
+  const { content, state, editsPostId = null, key = null } = draft
+  if (key !== null) {
+    const earlier = await tx.draft.findUnique({ where: { accountId_key: { accountId, key } } })
+    if (earlier) return earlier.id
+  }
+  const at = now()
+  const { id } = await tx.draft.create({
+    data: {
+      accountId,
+      kind: kindOf(content),
+      state,
+      content,
+      searchText: searchTextOf(content),
+      contributorIds: [userId],
+      editsPostId,
+      key,
+      createdAt: at,
+      updatedAt: at,
+      updatedById: userId,
+    },
+    select: { id: true },
+  })
+  await tx.draftVersion.create({ data: { draftId: id, number: 1, content, byId: userId, createdAt: at } })
+  await holdMedia(tx, accountId, id, content)
+  await remark(tx, id, userId, 'create')
+  if (state === 'waiting') await remark(tx, id, userId, 'submit')
+  await record(tx, 'desk.changed', { accountId: accountId.toString(), draftId: id.toString() })
+  return id
+}

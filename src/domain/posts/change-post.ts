@@ -1,0 +1,102 @@
+import { now } from '#platform/clock.ts'
+import type { Tx } from '#platform/database.ts'
+import { DomainError, refuse } from '../errors.ts'
+import { record } from '../events.ts'
+import { cleanLine, cleanText, isWithin } from '../text-rules.ts'
+import { attachMedia } from './internal/attach-media.ts'
+import { lockOwnPost } from './internal/find-post.ts'
+import { indexText } from './internal/index-text.ts'
+import { keepRevision, type PostBeforeEdit } from './internal/keep-revision.ts'
+import { checkContent, cleanWords, limits, type PostDraft } from './post-rules.ts'
+import type { Writer } from './publish-post.ts'
+
+export type PostEdit = Pick<
+  PostDraft,
+  'text' | 'contentWarning' | 'sensitive' | 'language' | 'translations' | 'mediaIds' | 'altConfirmed'
+> & {
+  /** New descriptions, by id of the picture; others stay. */
+  alts: ReadonlyMap<bigint, string>
+  /** What it puts right, for the readers; without, they only see that something is different. */
+  correction?: string
+}
+
+/**
+ * Part of the verbs that edit: changes the words and pictures of a post of the writer's account. What it said before
+ * stays readable in its public history; place, visibility and poll never change.
+ * @returns whether it changed anything. Event: post.edited
+ * @throws DomainError as publishPost; not-allowed for somebody else's post
+ */
+export async function changePost(tx: Tx, writer: Writer, id: bigint, typed: PostEdit): Promise<boolean> {
+  const edit = cleanEdit(typed)
+  const found = await lockOwnPost(tx, writer, id)
+  const post = await tx.post.findUniqueOrThrow({
+    where: { id },
+    include: { media: { orderBy: { position: 'asc' } }, poll: true, texts: { orderBy: { language: 'asc' } } },
+  })
+  refuse(checkContent(edit, { hasPoll: post.poll !== null }))
+  if (![...edit.alts.values()].every((alt) => isWithin(alt, limits.altText)))
+    throw new DomainError('alt-text-too-long')
+  if (!isWithin(edit.correction ?? '', limits.correction)) throw new DomainError('form-invalid')
+  if (isSame(post, edit)) return false
+
+  await keepRevision(tx, post, edit.correction ?? '')
+  await describe(tx, post.media, edit.alts)
+  const { html, tags } = await indexText(tx, id, edit)
+  await attachMedia(tx, writer, { id, mediaIds: edit.mediaIds, altConfirmed: edit.altConfirmed })
+  await tx.post.update({
+    where: { id },
+    data: {
+      text: edit.text,
+      html,
+      contentWarning: edit.contentWarning,
+      sensitive: edit.sensitive,
+      language: edit.language,
+      correction: edit.correction ?? '',
+      writtenById: writer.userId,
+      editedAt: now(),
+    },
+  })
+  await record(tx, 'post.edited', {
+    postId: id.toString(),
+    authorId: writer.accountId.toString(),
+    conversationId: found.conversation_id.toString(),
+    tags,
+  })
+  return true
+}
+
+async function describe(
+  tx: Tx,
+  media: readonly { id: bigint; alt: string }[],
+  alts: PostEdit['alts'],
+): Promise<void> {
+  for (const { id, alt } of media) {
+    const changed = alts.get(id)
+    if (changed !== undefined && changed !== alt) {
+      await tx.media.update({ where: { id }, data: { alt: changed } })
+    }
+  }
+}
+
+type StoredPost = PostBeforeEdit & { sensitive: boolean; language: string }
+
+function isSame(post: StoredPost, edit: PostEdit): boolean {
+  return (
+    post.text === edit.text &&
+    post.contentWarning === edit.contentWarning &&
+    post.sensitive === edit.sensitive &&
+    post.language === edit.language &&
+    wordsOf(post.texts ?? []) === wordsOf(edit.translations) &&
+    post.media.map(({ id }) => id).join() === edit.mediaIds.join() &&
+    post.media.every(({ id, alt }) => (edit.alts.get(id) ?? alt) === alt)
+  )
+}
+
+const wordsOf = (texts: readonly { language: string; text: string }[]): string =>
+  JSON.stringify(texts.map(({ language, text }) => [language, text]).sort())
+
+const cleanEdit = (edit: PostEdit): PostEdit => ({
+  ...cleanWords(edit),
+  correction: cleanLine(edit.correction ?? ''),
+  alts: new Map([...edit.alts].map(([id, alt]) => [id, cleanText(alt)])),
+})

@@ -1,0 +1,80 @@
+import type { Viewer } from '#domain/accounts/viewer.ts'
+import { approveDraft } from '#domain/drafts/approve-draft.ts'
+import { beginChange } from '#domain/drafts/begin-change.ts'
+import { commentOnDraft } from '#domain/drafts/comment-on-draft.ts'
+import { createDraft } from '#domain/drafts/create-draft.ts'
+import { deleteTextBlock } from '#domain/drafts/delete-text-block.ts'
+import { discardDraft } from '#domain/drafts/discard-draft.ts'
+import { keepEditing } from '#domain/drafts/keep-editing.ts'
+import { publishDraft } from '#domain/drafts/publish-draft.ts'
+import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
+import { readCalendar } from '#domain/drafts/read-calendar.ts'
+import { readDesk } from '#domain/drafts/read-desk.ts'
+import { readDeskPolicy, readTextBlocks } from '#domain/drafts/read-desk-settings.ts'
+import { readDraft } from '#domain/drafts/read-draft.ts'
+import { recallDraft } from '#domain/drafts/recall-draft.ts'
+import { rescheduleDraft } from '#domain/drafts/reschedule-draft.ts'
+import { returnDraft } from '#domain/drafts/return-draft.ts'
+import { reviewDraft } from '#domain/drafts/review-draft.ts'
+import { saveDraft } from '#domain/drafts/save-draft.ts'
+import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
+import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
+import { submitDraft } from '#domain/drafts/submit-draft.ts'
+import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
+import { readHeldAnswers } from '#domain/posts/read-held-answers.ts'
+import { releaseAnswer } from '#domain/posts/release-answer.ts'
+import { newBlock, newDraft, newHeldAnswer } from '../drafts.ts'
+import { ownPost } from './targets.ts'
+
+type Attempt = (viewer: Viewer) => Promise<unknown>
+
+const now = { at: null, zone: 'Europe/Berlin' }
+const tomorrow = () => ({ at: new Date(Date.now() + 86_400_000), zone: 'Europe/Berlin' })
+
+/** On a draft that somebody else wrote, in the state the verb wants. */
+const on =
+  (
+    verb: (viewer: Viewer, seen: { draftId: bigint; version: number }) => Promise<unknown>,
+    row: Parameters<typeof newDraft>[1] = {},
+  ): Attempt =>
+  async (viewer) =>
+    verb(viewer, await newDraft(viewer.accountId, row))
+
+/** One attempt by each verb of an agency's desk. */
+export const attemptsAtTheDesk = {
+  'desk.write': {
+    createDraft: async (viewer: Viewer) => createDraft(viewer, newDraft.content('Moin')),
+    beginChange: async (viewer: Viewer) => beginChange(viewer, await ownPost(viewer)),
+    saveDraft: on((viewer, seen) => saveDraft(viewer, seen, newDraft.content('Anders'))),
+    submitDraft: on((viewer, seen) => submitDraft(viewer, seen, now)),
+    recallDraft: on(recallDraft, { state: 'waiting' }),
+    publishDraft: on((viewer, seen) => publishDraft(viewer, seen, now)),
+    publishUrgently: on((viewer, seen) => publishUrgently(viewer, seen, 'Gefahr'), { kind: 'crisis' }),
+    rescheduleDraft: on((viewer, seen) => rescheduleDraft(viewer, seen, tomorrow()), {
+      state: 'planned',
+      plannedAt: new Date(Date.now() + 3_600_000),
+    }),
+    discardDraft: on(discardDraft),
+    commentOnDraft: on((viewer, { draftId }) => commentOnDraft(viewer, draftId, 'Mit Bild?')),
+    keepEditing: on((viewer, { draftId }) => keepEditing(viewer, draftId)),
+    saveTextBlock: async (viewer: Viewer) =>
+      saveTextBlock(viewer, await newBlock(viewer.accountId), { name: `Neu ${Math.random()}`, text: '110' }),
+    releaseAnswer: async (viewer: Viewer) => releaseAnswer(viewer, await newHeldAnswer(viewer.accountId)),
+    dismissAnswer: async (viewer: Viewer) => dismissAnswer(viewer, await newHeldAnswer(viewer.accountId)),
+    readHeldAnswers: (viewer: Viewer) => readHeldAnswers(viewer),
+    readDesk: (viewer: Viewer) => readDesk(viewer, 'drafts'),
+    readCalendar: (viewer: Viewer) => readCalendar(viewer, { from: new Date(0), until: new Date() }),
+    readDraft: on((viewer, { draftId }) => readDraft(viewer, draftId)),
+    readDeskPolicy: (viewer: Viewer) => readDeskPolicy(viewer),
+    readTextBlocks: (viewer: Viewer) => readTextBlocks(viewer),
+    deleteTextBlock: async (viewer: Viewer) => deleteTextBlock(viewer, await newBlock(viewer.accountId)),
+  },
+  'desk.approve': {
+    approveDraft: on(approveDraft, { state: 'waiting', kind: 'crisis' }),
+    returnDraft: on((viewer, seen) => returnDraft(viewer, seen, 'Bitte kürzer'), { state: 'waiting' }),
+    reviewDraft: on(reviewDraft, { state: 'published', urgentReason: 'Gefahr' }),
+  },
+  'desk.set-policy': {
+    setDeskPolicy: (viewer: Viewer) => setDeskPolicy(viewer, ['notice', 'crisis']),
+  },
+} satisfies Record<string, Record<string, Attempt>>

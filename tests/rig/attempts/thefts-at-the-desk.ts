@@ -1,0 +1,76 @@
+import { approveDraft } from '#domain/drafts/approve-draft.ts'
+import { beginChange } from '#domain/drafts/begin-change.ts'
+import { commentOnDraft } from '#domain/drafts/comment-on-draft.ts'
+import { createDraft } from '#domain/drafts/create-draft.ts'
+import { deleteTextBlock } from '#domain/drafts/delete-text-block.ts'
+import { discardDraft } from '#domain/drafts/discard-draft.ts'
+import { keepEditing } from '#domain/drafts/keep-editing.ts'
+import { publishDraft } from '#domain/drafts/publish-draft.ts'
+import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
+import { readDraft } from '#domain/drafts/read-draft.ts'
+import { recallDraft } from '#domain/drafts/recall-draft.ts'
+import { rescheduleDraft } from '#domain/drafts/reschedule-draft.ts'
+import { returnDraft } from '#domain/drafts/return-draft.ts'
+import { reviewDraft } from '#domain/drafts/review-draft.ts'
+import { saveDraft } from '#domain/drafts/save-draft.ts'
+import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
+import { submitDraft } from '#domain/drafts/submit-draft.ts'
+import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
+import { releaseAnswer } from '#domain/posts/release-answer.ts'
+import { newDraft } from '../drafts.ts'
+import type { Theft } from './victims.ts'
+
+const plan = { at: null, zone: 'Europe/Berlin' }
+const theirs = 'another agency’s draft'
+
+/** By whoever may do everything on the desk of another agency. */
+export const theftsAtTheDesk: Theft[] = [
+  ['readDraft', theirs, 'draft-not-found', (v) => readDraft(v.rivalDesk, v.draft.draftId)],
+  ['saveDraft', theirs, 'draft-not-found', (v) => saveDraft(v.rivalDesk, v.draft, newDraft.content('Meins'))],
+  ['submitDraft', theirs, 'draft-not-found', (v) => submitDraft(v.rivalDesk, v.draft, plan)],
+  ['recallDraft', theirs, 'draft-not-found', (v) => recallDraft(v.rivalDesk, v.waiting)],
+  ['approveDraft', theirs, 'draft-not-found', (v) => approveDraft(v.rivalDesk, v.waiting)],
+  ['returnDraft', theirs, 'draft-not-found', (v) => returnDraft(v.rivalDesk, v.waiting, 'Nein')],
+  ['reviewDraft', theirs, 'draft-not-found', (v) => reviewDraft(v.rivalDesk, v.waiting)],
+  ['publishDraft', theirs, 'draft-not-found', (v) => publishDraft(v.rivalDesk, v.draft, plan)],
+  ['publishUrgently', theirs, 'draft-not-found', (v) => publishUrgently(v.rivalDesk, v.draft, 'Eilt')],
+  ['rescheduleDraft', theirs, 'draft-not-found', (v) => rescheduleDraft(v.rivalDesk, v.draft, plan)],
+  ['discardDraft', theirs, 'draft-not-found', (v) => discardDraft(v.rivalDesk, v.draft)],
+  ['commentOnDraft', theirs, 'draft-not-found', (v) => commentOnDraft(v.rivalDesk, v.draft.draftId, 'Hm')],
+  ['keepEditing', theirs, 'draft-not-found', (v) => keepEditing(v.rivalDesk, v.draft.draftId)],
+  ['beginChange', 'another agency’s post', 'not-allowed', (v) => beginChange(v.rivalDesk, v.agencysPostId)],
+  [
+    'createDraft',
+    'another agency’s picture',
+    'picture-not-found',
+    (v) =>
+      createDraft(v.rivalDesk, {
+        ...newDraft.content(''),
+        parts: [{ text: '', plain: '', translations: [], mediaIds: [v.agencysPictureId.toString()] }],
+      }),
+  ],
+  [
+    'saveTextBlock',
+    'another agency’s block',
+    'block-not-found',
+    (v) => saveTextBlock(v.rivalDesk, v.blockId, { name: 'Meins', text: 'Meins' }),
+  ],
+  [
+    'releaseAnswer',
+    'what another agency decides',
+    'post-not-found',
+    (v) => releaseAnswer(v.rivalDesk, v.heldId),
+  ],
+  [
+    'dismissAnswer',
+    'what another agency decides',
+    'post-not-found',
+    (v) => dismissAnswer(v.rivalDesk, v.heldId),
+  ],
+  [
+    'deleteTextBlock',
+    'another agency’s block',
+    'block-not-found',
+    (v) => deleteTextBlock(v.rivalDesk, v.blockId),
+  ],
+]
