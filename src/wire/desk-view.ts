@@ -75,3 +75,12 @@ export type DraftView = DeskLine & {
 }
 
 export type TextBlockView = { id: string; name: string; text: string }
+
+/** A month of the desk, `2027-01`; `blanks`: how many weekdays come before its first day. */
+export type CalendarMonth = {
+  month: string
+  before: string
+  after: string
+  blanks: number
+  days: { day: string; lines: DeskLine[] }[]
+}

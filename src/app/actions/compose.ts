@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError, type Reason } from '#domain/errors.ts'
-import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
 import { repliesFrom, visibilities } from '#domain/posts/post-rules.ts'
@@ -17,6 +16,7 @@ import { parseId } from '#wire/id.ts'
 import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 import { sentByScript } from '../request.ts'
 import { attempt, checked, optionalId, text, texts } from './act.ts'
+import { uploadPlainFiles } from './plain-files.ts'
 
 /** Publishes what the composer holds, or changes the post being edited. Refused words come back, none are lost. */
 export async function compose(_previous: ComposerState, form: FormData): Promise<ComposerState> {
@@ -51,7 +51,7 @@ async function publish(viewer: Viewer, form: FormData): Promise<string> {
   await meetMentioned(viewer, content.text)
   const editedId = optionalId(form, 'edit')
   if (editedId !== null) {
-    await editPost(viewer, editedId, { ...content, alts: sent })
+    await editPost(viewer, editedId, { ...content, translations: 'same', alts: sent })
     return `/@${viewer.handle}/${editedId}`
   }
   for (const [mediaId, alt] of [...sent].slice(0, 4)) await describePicture(viewer, mediaId, { alt })
@@ -97,18 +97,4 @@ function sentMedia(form: FormData): Map<bigint, string> {
       return [id, text(form, `alt-${id}`)]
     }),
   )
-}
-
-/** Files of a form that was sent without a script. */
-async function uploadPlainFiles(viewer: Viewer, form: FormData): Promise<bigint[]> {
-  const ids: bigint[] = []
-  for (const number of [1, 2, 3, 4]) {
-    const file = form.get(`file${number}`)
-    if (!(file instanceof File) || file.size === 0) continue
-    const bytes = Buffer.from(await file.arrayBuffer())
-    const alt = text(form, `alt${number}`)
-    const picture = await acceptUpload(viewer, bytes, { alt, focusX: 0, focusY: 0, purpose: 'picture' })
-    ids.push(BigInt(picture.id))
-  }
-  return ids
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { beginChange } from '#domain/drafts/begin-change.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -36,3 +37,10 @@ export const remove = async (form: FormData) =>
 
 export const vote = async (form: FormData) =>
   onPost(form, 'post.mark', (viewer, postId) => voteInPoll(viewer, postId, form.getAll('choice').map(Number)))
+
+/** A draft on the agency's desk that changes a published post. */
+export const change = async (form: FormData) =>
+  act(form, 'desk.write', async (viewer) => {
+    const { id: draftId } = await beginChange(viewer, id(form, 'postId', 'post-not-found'))
+    return { to: `/desk/${draftId}` }
+  })

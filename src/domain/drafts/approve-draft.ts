@@ -1,7 +1,8 @@
 import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { demandForAccount } from '../permissions/demand.ts'
-import { carryOut, type Decided, type Seen } from './internal/carry-out.ts'
+import { carryOut } from './internal/carry-out.ts'
+import type { Decided, Seen } from './seen.ts'
 
 /**
  * A second person agrees to the text as she saw it: it is published, or waits for its time. Nobody approves what she wrote

@@ -6,7 +6,10 @@ import type { DraftKind } from './workflow-rules.ts'
 export const mostParts = 10
 
 const id = z.string().regex(/^\d{1,19}$/)
-const words = z.string().max(20_000)
+const words = z
+  .string()
+  .max(20_000)
+  .transform((text) => text.replaceAll('\r\n', '\n'))
 const tag = z.string().max(20)
 
 const part = z.object({
@@ -16,6 +19,7 @@ const part = z.object({
   translations: z
     .array(z.object({ language: tag, text: words }))
     .max(12)
+    .transform((all) => all.filter(({ text }) => text.trim() !== ''))
     .default([]),
   mediaIds: z.array(id).max(4).default([]),
 })

@@ -4,7 +4,8 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { refuse } from '../errors.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { checkPlan } from './draft-rules.ts'
-import { carryOut, type Decided, type Plan, type Seen } from './internal/carry-out.ts'
+import { carryOut } from './internal/carry-out.ts'
+import type { Decided, Plan, Seen } from './seen.ts'
 
 /**
  * Publishes a draft, or plans it, where the agency wants no second person for what it is.

@@ -4,7 +4,8 @@ import { refuse } from '../errors.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { cleanText } from '../text-rules.ts'
 import { checkReason } from './draft-rules.ts'
-import { carryOut, type Decided, type Seen } from './internal/carry-out.ts'
+import { carryOut } from './internal/carry-out.ts'
+import type { Decided, Seen } from './seen.ts'
 
 /**
  * Publishes at once what another person should have agreed to, with the reason why nobody was asked. It stays on the desk until

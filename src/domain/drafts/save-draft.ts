@@ -7,15 +7,15 @@ import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { type DraftContent, kindOf, searchTextOf } from './draft-content.ts'
-import type { Seen } from './internal/carry-out.ts'
 import { holdMedia } from './internal/hold-media.ts'
 import { handOf, type LockedDraft, lockDraft } from './internal/lock-draft.ts'
 import { remark } from './internal/remark.ts'
+import type { Seen } from './seen.ts'
 import { wantsSecondPerson } from './wants-second-person.ts'
 import { type DraftState, refusalOf, sameVersion, stateAfter } from './workflow-rules.ts'
 
 /**
- * Saves what a draft says. Whoever changed another version than the present one is refused, and both texts stay: hers in her
+ * Saves what a draft says; whom it answers and what it quotes stays. Whoever changed another version than the present one is refused, and both texts stay: hers in her
  * form, the other one here. What was approved and says something else now has to be approved again. The same content again
  * changes nothing. Event: desk.changed
  * @returns the version it is now @throws DomainError draft-not-found, draft-changed, draft-state, picture-not-found
@@ -23,12 +23,14 @@ import { type DraftState, refusalOf, sameVersion, stateAfter } from './workflow-
 export async function saveDraft(
   viewer: Viewer,
   { draftId, version }: Seen,
-  content: DraftContent,
+  typed: DraftContent,
 ): Promise<{ version: number; state: DraftState }> {
   return transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'desk.write')
     const locked = await lockDraft(tx, viewer, draftId)
     refuse(refusalOf('edit', locked.standing, await handOf(tx, viewer)))
+    const { replyToId, quoteOfId } = locked.content
+    const content = { ...typed, replyToId, quoteOfId }
     if (isDeepStrictEqual(locked.content, content))
       return { version: locked.row.version, state: locked.row.state }
     if (locked.row.version !== version) throw new DomainError('draft-changed')

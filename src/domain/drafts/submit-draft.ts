@@ -4,7 +4,8 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { refuse } from '../errors.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { checkPlan } from './draft-rules.ts'
-import { carryOut, type Decided, type Plan, type Seen } from './internal/carry-out.ts'
+import { carryOut } from './internal/carry-out.ts'
+import type { Decided, Plan, Seen } from './seen.ts'
 
 /** Asks another person to agree; afterwards it is published, at its time if it has one. @throws DomainError time-passed, and as carryOut */
 export async function submitDraft(viewer: Viewer, seen: Seen, plan: Plan): Promise<Decided> {

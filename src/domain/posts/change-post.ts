@@ -7,13 +7,15 @@ import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
 import { keepRevision, type PostBeforeEdit } from './internal/keep-revision.ts'
-import { checkContent, cleanWords, limits, type PostDraft } from './post-rules.ts'
+import { checkContent, cleanWords, limits, type PostDraft, type Translation } from './post-rules.ts'
 import type { Writer } from './publish-post.ts'
 
 export type PostEdit = Pick<
   PostDraft,
-  'text' | 'contentWarning' | 'sensitive' | 'language' | 'translations' | 'mediaIds' | 'altConfirmed'
+  'text' | 'contentWarning' | 'sensitive' | 'language' | 'mediaIds' | 'altConfirmed'
 > & {
+  /** `same`: whoever edits does not see them, and they stay. */
+  translations: Translation[] | 'same'
   /** New descriptions, by id of the picture; others stay. */
   alts: ReadonlyMap<bigint, string>
   /** What it puts right, for the readers; without, they only see that something is different. */
@@ -27,11 +29,15 @@ export type PostEdit = Pick<
  * @throws DomainError as publishPost; not-allowed for somebody else's post
  */
 export async function changePost(tx: Tx, writer: Writer, id: bigint, typed: PostEdit): Promise<boolean> {
-  const edit = cleanEdit(typed)
   const found = await lockOwnPost(tx, writer, id)
   const post = await tx.post.findUniqueOrThrow({
     where: { id },
     include: { media: { orderBy: { position: 'asc' } }, poll: true, texts: { orderBy: { language: 'asc' } } },
+  })
+  const translations = typed.translations === 'same' ? post.texts : typed.translations
+  const edit = cleanEdit({
+    ...typed,
+    translations: translations.map(({ language, text }) => ({ language, text })),
   })
   refuse(checkContent(edit, { hasPoll: post.poll !== null }))
   if (![...edit.alts.values()].every((alt) => isWithin(alt, limits.altText)))
@@ -78,9 +84,12 @@ async function describe(
   }
 }
 
+/** An edit that says everything. */
+type WholeEdit = PostEdit & { translations: Translation[] }
+
 type StoredPost = PostBeforeEdit & { sensitive: boolean; language: string }
 
-function isSame(post: StoredPost, edit: PostEdit): boolean {
+function isSame(post: StoredPost, edit: WholeEdit): boolean {
   return (
     post.text === edit.text &&
     post.contentWarning === edit.contentWarning &&
@@ -95,7 +104,7 @@ function isSame(post: StoredPost, edit: PostEdit): boolean {
 const wordsOf = (texts: readonly { language: string; text: string }[]): string =>
   JSON.stringify(texts.map(({ language, text }) => [language, text]).sort())
 
-const cleanEdit = (edit: PostEdit): PostEdit => ({
+const cleanEdit = (edit: WholeEdit): WholeEdit => ({
   ...cleanWords(edit),
   correction: cleanLine(edit.correction ?? ''),
   alts: new Map([...edit.alts].map(([id, alt]) => [id, cleanText(alt)])),

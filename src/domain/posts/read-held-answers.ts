@@ -15,9 +15,9 @@ const select = statement(`
 export type HeldAnswers = { answers: PostView[]; older: string | null }
 
 /** The answers that wait for the agency the viewer acts as, newest first. @throws DomainError not-allowed */
-export async function readHeldAnswers(viewer: Viewer, before: bigint | null = null): Promise<HeldAnswers> {
+export async function readHeldAnswers(viewer: Viewer, before?: bigint): Promise<HeldAnswers> {
   await demandForAccount(database(), viewer, 'desk.write')
-  const found = await rows<{ id: string }>(select, [viewer.accountId, before])
+  const found = await rows<{ id: string }>(select, [viewer.accountId, before ?? null])
   const views = await loadPostViews(
     viewer,
     found.map(({ id }) => id),

@@ -4,7 +4,7 @@ import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { contentOf } from '../drafts/draft-content.ts'
 import { insertDraft } from '../drafts/insert-draft.ts'
 import { wantsSecondPerson } from '../drafts/wants-second-person.ts'
-import { refuse } from '../errors.ts'
+import { DomainError, refuse } from '../errors.ts'
 import { demandNotMoved } from '../migration/demand-not-moved.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { checkDraft, cleanDraft, type PostDraft } from './post-rules.ts'
@@ -21,6 +21,7 @@ export type Submitted = { state: 'published' | 'waiting'; id: string; path: stri
 export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<Submitted> {
   const draft = cleanDraft(typed)
   refuse(checkDraft(draft))
+  if (draft.repliesFrom === 'held' && viewer.kind !== 'agency') throw new DomainError('form-invalid')
   return transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'post.write')
     await demandNotMoved(tx, viewer.accountId)

@@ -66,6 +66,7 @@ export const postContext: Json[] = [
     quoteAuthorization: link('https://w3id.org/fep/044f#quoteAuthorization'),
     interactionPolicy: link('gts:interactionPolicy'),
     canQuote: link('gts:canQuote'),
+    canReply: link('gts:canReply'),
     automaticApproval: link('gts:automaticApproval'),
     manualApproval: link('gts:manualApproval'),
   },

@@ -1,7 +1,7 @@
 import { type MediaRow, mediaJson } from '#domain/media/picture-view.ts'
 import { visibleTo } from '#domain/posts/post-visibility.ts'
 import { rows, statement } from '#platform/database.ts'
-import type { Visibility } from '#wire/post-view.ts'
+import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 
 /** Somebody as a post names them. `uri` and `url` are null for our own, `domain` too. */
 export type NamedAccount = {
@@ -24,7 +24,10 @@ export type RenderablePost = {
   contentWarning: string
   sensitive: boolean
   language: string
+  /** The same in other languages. */
+  translations: { language: string; html: string }[]
   visibility: Visibility
+  repliesFrom: RepliesFrom
   createdAt: Date
   editedAt: Date | null
   deletedAt: Date | null
@@ -70,7 +73,9 @@ const post = (id: string): string => `(
 
 const select = statement(`
   select p.id, ${account('a', 'r')} as author, p.text, p.html, p.content_warning as "contentWarning", p.sensitive,
-    p.language, p.visibility::text, p.created_at as "createdAt", p.edited_at as "editedAt", p.deleted_at as "deletedAt",
+    p.language, p.visibility::text, p.replies_from::text as "repliesFrom",
+    (select coalesce(json_agg(json_build_object('language', x.language, 'html', x.html) order by x.language), '[]')
+      from post_texts x where x.post_id = p.id) as translations, p.created_at as "createdAt", p.edited_at as "editedAt", p.deleted_at as "deletedAt",
     p.quote_uri as "quoteUri", p.quote_stamp_uri as "quoteStampUri",
     (select o.id::text from posts o where o.id = p.conversation_id and o.uri is null) as "conversationId",
     ${post('p.reply_to_id')} as "replyTo", ${post('p.quote_of_id')} as quote, ${post('p.boost_of_id')} as "boostOf",

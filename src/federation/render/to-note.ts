@@ -41,7 +41,10 @@ export function toNote(post: RenderablePost, at: Date): JsonObject {
     attachment: post.pictures.flatMap((row) => toPicture('Document', row) ?? []),
     ...(post.poll && toQuestion(post.poll, at)),
     ...quoteOf(post),
-    interactionPolicy: { canQuote: { automaticApproval: [mayQuote(post)] } },
+    interactionPolicy: {
+      canQuote: { automaticApproval: [mayQuote(post)] },
+      canReply: mayReply(post, named),
+    },
     replies: repliesOf(id, post.ownReplies),
     likes: { id: `${id}/likes`, type: 'Collection', totalItems: post.favourites },
     shares: { id: `${id}/shares`, type: 'Collection', totalItems: post.boosts },
@@ -65,7 +68,10 @@ function wordsOf(post: RenderablePost): JsonObject {
     summary: post.contentWarning || null,
     sensitive: post.sensitive || post.contentWarning !== '',
     content,
-    contentMap: { [post.language]: content },
+    contentMap: {
+      [post.language]: content,
+      ...Object.fromEntries(post.translations.map((each) => [each.language, outwardHtml(each.html, pages)])),
+    },
     source: { content: post.text, mediaType: 'text/plain' },
   }
 }
@@ -111,6 +117,24 @@ function quoteOf({ id, quote, quoteUri, quoteStampUri: theirs }: RenderablePost)
 /** Everybody, of what everybody may read; else nobody but the author, which is how „nobody“ is said. */
 const mayQuote = ({ visibility, author }: RenderablePost): string =>
   visibility === 'public' || visibility === 'unlisted' ? everybody : accountUri(author.id)
+
+/** Who may answer, as GoToSocial says it (interaction policy); what we do not take we do not take whatever others think. */
+function mayReply({ repliesFrom, author }: RenderablePost, named: NamedAccount[]): JsonObject {
+  const own = accountUri(author.id)
+  const mentioned = [own, ...named.map(uriOfAccount)]
+  switch (repliesFrom) {
+    case 'everyone':
+      return { automaticApproval: [everybody] }
+    case 'held':
+      return { automaticApproval: [own], manualApproval: [everybody] }
+    case 'followers':
+      return { automaticApproval: [...mentioned, followersUri(author.id)] }
+    case 'mentioned':
+      return { automaticApproval: mentioned }
+    case 'nobody':
+      return { automaticApproval: [own] }
+  }
+}
 
 /** The author's own answers lie inside; `next` leads to everybody's. */
 const repliesOf = (id: string, own: string[]): JsonObject => ({

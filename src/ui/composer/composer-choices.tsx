@@ -1,16 +1,22 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Visibility } from '#wire/post-view.ts'
+import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 import type { ComposerFormProps } from './composer-form-props.ts'
 import type { useComposer } from './use-composer.ts'
 
-type Props = Pick<ComposerFormProps, 'languages' | 'visibilities' | 'mode'> & {
+type Props = Pick<ComposerFormProps, 'languages' | 'visibilities' | 'repliesFrom' | 'mode'> & {
   composer: ReturnType<typeof useComposer>
 }
 
 /** Who may read the post, which an edit never changes, and in which language it is. */
-export function ComposerChoices({ languages, visibilities, mode, composer: { values, change } }: Props) {
+export function ComposerChoices({
+  languages,
+  visibilities,
+  repliesFrom,
+  mode,
+  composer: { values, change },
+}: Props) {
   const t = useTranslations('composer')
   return (
     <div className="composer-choices">
@@ -23,6 +29,22 @@ export function ComposerChoices({ languages, visibilities, mode, composer: { val
             onChange={(event) => change({ visibility: event.target.value as Visibility })}
           >
             {visibilities.map(({ value, label: text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {mode === 'new' && (
+        <label>
+          <span className="sr-only">{t('repliesFrom')}</span>
+          <select
+            name="repliesFrom"
+            value={values.repliesFrom}
+            onChange={(event) => change({ repliesFrom: event.target.value as RepliesFrom })}
+          >
+            {repliesFrom.map(({ value, label: text }) => (
               <option key={value} value={value}>
                 {text}
               </option>

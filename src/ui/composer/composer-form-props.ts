@@ -12,6 +12,7 @@ export type ComposerFormProps = {
   maxLength: number
   languages: { value: string; label: string }[]
   visibilities: { value: string; label: string }[]
+  repliesFrom: { value: string; label: string }[]
   stay: boolean
   /** A sentence the writer should know. */
   note?: string | undefined

@@ -1,4 +1,4 @@
-import type { Visibility } from '#wire/post-view.ts'
+import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 
 export const pictureLimit = 4
 export const pollOptionLimit = 4
@@ -19,6 +19,7 @@ export type ComposerValues = {
   contentWarning: string
   language: string
   visibility: Visibility
+  repliesFrom: RepliesFrom
   pictures: ComposerPicture[]
   pollOptions: string[]
   pollDays: string
@@ -46,6 +47,7 @@ export function valuesOf(form: FormData): Partial<ComposerValues> {
     contentWarning: text('contentWarning'),
     language: text('language'),
     visibility: text('visibility') as Visibility,
+    repliesFrom: (text('repliesFrom') || 'everyone') as RepliesFrom,
     pollOptions: form.getAll('pollOption').map(String),
     pollDays: text('pollDays') || '1',
     pollMultiple: form.has('pollMultiple'),

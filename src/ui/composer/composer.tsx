@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { AccountLine } from '#wire/account-view.ts'
-import type { PostView, Visibility } from '#wire/post-view.ts'
+import type { PostView, RepliesFrom, Visibility } from '#wire/post-view.ts'
 import { Avatar } from '../account/avatar.tsx'
 import { ClientTexts } from '../messages/client-texts.tsx'
 import { Quote } from '../post/quote.tsx'
@@ -8,7 +8,7 @@ import { ComposerForm } from './composer-form.tsx'
 import type { ComposerAction, ComposerPicture, ComposerValues } from './composer-values.ts'
 import { draftKey } from './draft-storage.ts'
 
-const languageTags = [
+export const languageTags = [
   'de',
   'en',
   'ar',
@@ -28,12 +28,24 @@ const languageTags = [
   'tr',
   'uk',
 ]
-const visibilityTexts = {
+export const visibilityTexts = {
   public: 'visibilityPublic',
   unlisted: 'visibilityUnlisted',
   followers: 'visibilityFollowers',
   direct: 'visibilityDirect',
 } as const satisfies Record<Visibility, string>
+
+export const repliesTexts = {
+  everyone: 'repliesEveryone',
+  followers: 'repliesFollowers',
+  mentioned: 'repliesMentioned',
+  nobody: 'repliesNobody',
+  held: 'repliesHeld',
+} as const satisfies Record<RepliesFrom, string>
+
+/** Holding answers back is for who has a team that reads them. */
+const repliesFromOptions = ({ kind }: AccountLine): RepliesFrom[] =>
+  (Object.keys(repliesTexts) as RepliesFrom[]).filter((value) => value !== 'held' || kind === 'agency')
 
 type Props = {
   /** Whom the post will be by. */
@@ -77,6 +89,7 @@ export function Composer({ author, replyTo, quoteOf, edit, stay = false, ...prop
             value,
             label: post(text),
           }))}
+          repliesFrom={repliesFromOptions(author).map((value) => ({ value, label: t(repliesTexts[value]) }))}
           stay={stay}
           note={edit ? t('editNote') : undefined}
         >
@@ -112,6 +125,7 @@ function initialValues({ author, replyTo, edit, ...given }: Start, locale: strin
     contentWarning: edit?.contentWarning ?? replyTo?.contentWarning ?? '',
     language: given.language ?? locale,
     visibility: given.visibility ?? replyTo?.visibility ?? 'public',
+    repliesFrom: 'everyone',
     pictures: edit?.pictures ?? [],
     pollOptions: [],
     pollDays: '3',

@@ -10,6 +10,8 @@ export type PostActions = {
   unbookmark: PostAction
   pin: PostAction
   unpin: PostAction
+  /** Of an agency's: leads to a draft that changes it. */
+  change: PostAction
   delete: PostAction
   vote: PostAction
 }

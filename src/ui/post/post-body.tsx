@@ -6,7 +6,8 @@ import { Fold } from './fold.tsx'
 import { Pictures } from './pictures.tsx'
 import { Poll } from './poll.tsx'
 import type { PostReader } from './post-actions.ts'
-import { PostText } from './post-text.tsx'
+import { PostNotes } from './post-notes.tsx'
+import { PostWords } from './post-words.tsx'
 import { Quote } from './quote.tsx'
 
 /** What the post says. A content warning folds everything away, a sensitive mark only the pictures. */
@@ -16,7 +17,8 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
   const folded = post.sensitive && !post.contentWarning && post.pictures.length > 0
   const content = (
     <>
-      <PostText html={post.html} language={post.language} />
+      <PostWords post={post} />
+      <PostNotes post={post} />
       {folded ? <Fold title={t('sensitive')}>{pictures}</Fold> : pictures}
       <FileLinks files={post.files} />
       {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}

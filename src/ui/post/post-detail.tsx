@@ -9,6 +9,7 @@ import type { PostReader } from './post-actions.ts'
 import { PostBar } from './post-bar.tsx'
 import { PostBody } from './post-body.tsx'
 import { EditedMark } from './post-head.tsx'
+import { RepliesNote } from './post-notes.tsx'
 import { VisibilityIcon } from './visibility-icon.tsx'
 
 /** The post a page is about: larger, with its whole date, its visibility in words and all its figures. */
@@ -28,6 +29,7 @@ export function PostDetail({ post, reader }: { post: PostView; reader: PostReade
           <VisibilityIcon visibility={post.visibility} inWords />
           {post.editedAt && <EditedMark path={post.path} editedAt={post.editedAt} />}
         </p>
+        <RepliesNote repliesFrom={post.repliesFrom} />
         <OriginalLink post={post} />
         <PostFigures counts={post.counts} />
       </div>

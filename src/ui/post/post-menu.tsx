@@ -53,10 +53,17 @@ function OwnPostItems({ post, actions }: { post: PostView; actions: PostActions 
   const { pinned } = post.viewer
   return (
     <>
-      <a href={`/compose?edit=${post.id}`}>
-        <Icon name="edit" />
-        {t('edit')}
-      </a>
+      {post.author.kind === 'agency' ? (
+        <button type="submit" formAction={actions.change}>
+          <Icon name="edit" />
+          {t('edit')}
+        </button>
+      ) : (
+        <a href={`/compose?edit=${post.id}`}>
+          <Icon name="edit" />
+          {t('edit')}
+        </a>
+      )}
       <button type="submit" formAction={pinned ? actions.unpin : actions.pin}>
         <Icon name="pin" />
         {pinned ? t('unpin') : t('pin')}

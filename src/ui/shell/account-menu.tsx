@@ -60,6 +60,14 @@ export function AccountMenu({ viewer, actions }: Props) {
             {t('settings')}
           </a>
         </div>
+        {account.kind === 'agency' && (
+          <div className="menu-group">
+            <a href="/desk">
+              <Icon name="edit" />
+              {t('desk')}
+            </a>
+          </div>
+        )}
         <StaffLinks rights={viewer} />
         <SignOutForm action={actions.signOut}>
           <Icon name="signOut" />

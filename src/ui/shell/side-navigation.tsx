@@ -34,6 +34,7 @@ export function SideNavigation({ viewer }: { viewer: ShellViewer | null }) {
       <NavItem href="/lists" icon="list" label={t('lists')} />
       <NavItem href="/bookmarks" icon="bookmark" label={t('bookmarks')} />
       <NavItem href={`/@${viewer.account.handle}`} icon="account" label={t('profile')} />
+      {viewer.account.kind === 'agency' && <NavItem href="/desk" icon="edit" label={t('desk')} />}
       {viewer.staff && <NavItem href="/directory" icon="directory" label={t('directory')} />}
       {viewer.administration && <NavItem href="/admin" icon="administration" label={t('administration')} />}
       <NavItem href="/settings" icon="settings" label={t('settings')} />

@@ -4,22 +4,14 @@ import type { Viewer } from '../../accounts/viewer.ts'
 import { recordAgencyAct } from '../../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../../errors.ts'
 import { record } from '../../events.ts'
+import type { Decided, Plan, Seen } from '../seen.ts'
 import { type DraftAct, type DraftState, refusalOf, stateAfter } from '../workflow-rules.ts'
 import { handOf, type LockedDraft, lockDraft } from './lock-draft.ts'
 import { publishContent } from './publish-content.ts'
 import { remark } from './remark.ts'
 
-/** A draft as somebody saw it when she decided; another version than the present one is another text. */
-export type Seen = { draftId: bigint; version: number }
-
-/** When something shall be published; null: as soon as it may be. */
-export type Plan = { at: Date | null; zone: string }
-
 /** What a decision brings along. */
 type Along = { text?: string; plan?: Plan; data?: Prisma.DraftUncheckedUpdateInput }
-
-/** What became of it. `path` of the post, if it was published. */
-export type Decided = { state: DraftState; draftId: string; path: string | null }
 
 /**
  * Part of the verbs of the workflow: does one act with a draft by the rules, publishes it if that follows, and writes

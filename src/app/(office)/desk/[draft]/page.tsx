@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server'
+import { readTextBlocks } from '#domain/drafts/read-desk-settings.ts'
+import { readDraft } from '#domain/drafts/read-draft.ts'
+import { limits } from '#domain/posts/post-rules.ts'
+import { DraftEditor } from '#ui/desk/draft-editor.tsx'
+import { DraftReading } from '#ui/desk/draft-reading.tsx'
+import { DraftStory } from '#ui/desk/draft-story.tsx'
+import { DraftVersions } from '#ui/desk/draft-versions.tsx'
+import { PostCard } from '#ui/post/post-card.tsx'
+import { parseId } from '#wire/id.ts'
+import { localOf, zones } from '#wire/zoned-time.ts'
+import { comment, review, stayAtDraft, workOnDraft } from '../../../actions/desk-actions.ts'
+import { pageQuery, type Query } from '../../../page-query.ts'
+import { missing } from '../../../refusal.ts'
+import { atDesk, DeskPage, deskMetadata, instead } from '../desk-page.tsx'
+
+export const generateMetadata = () => deskMetadata('drafts')
+
+type Props = { params: Promise<{ draft: string }>; searchParams: Query }
+
+/** One draft: its text, what can be done with it, what was said and done about it. */
+export default async function DraftPage({ params, searchParams }: Props) {
+  const id = parseId((await params).draft)
+  const { flash } = await pageQuery(searchParams)
+  const path = `/desk/${id ?? ''}`
+  const at =
+    id === null
+      ? missing()
+      : await atDesk(path, async (asking) => ({
+          draft: await readDraft(asking, id),
+          blocks: await readTextBlocks(asking),
+        }))
+  const other = instead(at, path)
+  if (other || typeof at === 'string' || at.found === 'chooses') return other
+  const { draft, blocks } = at.found
+  const t = await getTranslations('desk')
+  return (
+    <DeskPage
+      part="drafts"
+      flash={flash}
+      title={draft.changes === null ? t('draft') : t('changeOf')}
+      back={{ href: '/desk', label: t('backToDesk') }}
+      actions={
+        <a className="button" href={`${path}/preview`}>
+          {t('preview')}
+        </a>
+      }
+    >
+      {draft.replyTo && <PostCard post={draft.replyTo} reader={{ signedIn: false, returnTo: path }} />}
+      {draft.may.includes('edit') ? (
+        <DraftEditor
+          draft={draft}
+          blocks={blocks}
+          action={workOnDraft}
+          keepEditing={stayAtDraft}
+          maxLength={limits.text}
+          zones={[...zones]}
+          plannedLocal={draft.plannedAt === null ? '' : localOf(new Date(draft.plannedAt), draft.plannedZone)}
+        />
+      ) : (
+        <DraftReading draft={draft} review={review} />
+      )}
+      {draft.quoteOf && <PostCard post={draft.quoteOf} reader={{ signedIn: false, returnTo: path }} />}
+      <DraftStory draft={draft} comment={comment} />
+      <DraftVersions versions={draft.versions} />
+    </DeskPage>
+  )
+}

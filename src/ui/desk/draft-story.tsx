@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import type { DraftRemarkView, DraftView } from '#wire/desk-view.ts'
+import { ActForm } from '../admin/act-form.tsx'
+import { TextAreaField } from '../form/field.tsx'
+import { TimeStamp } from '../time/time-stamp.tsx'
+
+type Props = { draft: Pick<DraftView, 'id' | 'remarks'>; comment: (form: FormData) => Promise<void> }
+
+/** What the team said about a draft, and what was done with it, in order. */
+export function DraftStory({ draft, comment }: Props) {
+  const t = useTranslations('desk')
+  return (
+    <section className="draft-story" aria-labelledby="story">
+      <h2 id="story">{t('story')}</h2>
+      <ol>
+        {draft.remarks.map((remark) => (
+          <li key={remark.id}>
+            <Remark remark={remark} />
+          </li>
+        ))}
+      </ol>
+      <ActForm
+        action={comment}
+        fields={{ draftId: draft.id, returnTo: `/desk/${draft.id}` }}
+        label={t('comment')}
+      >
+        <TextAreaField name="comment" label={t('commentLabel')} rows={2} maxLength={2000} />
+      </ActForm>
+    </section>
+  )
+}
+
+function Remark({ remark: { by, act, text, at } }: { remark: DraftRemarkView }) {
+  const t = useTranslations('desk')
+  const errors = useTranslations('errors')
+  const words = act === 'fail' ? errors(text as Parameters<typeof errors>[0]) : text
+  return (
+    <>
+      <p className="draft-story-head">
+        <b>{by ?? t('clock')}</b> {t(`did.${act as 'create'}`)} <TimeStamp iso={at} />
+      </p>
+      {words && <p className="draft-story-text">{words}</p>}
+    </>
+  )
+}
