@@ -89,7 +89,12 @@ async function follow(first: URL, asked: Exchange, signal: AbortSignal): Promise
     if (!mayAsk(url, asked)) throw new RemoteFetchError('refused')
     const answer = await send(url, asked, { signal, headers })
     const next = nextAddress(url, answer, asked)
-    if (!next) return await read(answer, { url, asked })
+    if (!next) {
+      const whole = await read(answer, { url, asked })
+      // A body without a length ends, for all Node says, when we end the connection.
+      signal.throwIfAborted()
+      return whole
+    }
     answer.destroy()
     if (left <= 0) throw new RemoteFetchError('too-many-redirects')
     if (next.origin !== url.origin) headers = withoutSecrets(headers)

@@ -64,6 +64,7 @@ describe('answers that never end', () => {
     ['the head', head, 'x'],
     ['headers', head, 'x-a: b\r\n'],
     ['the body', `${head}content-length: 100000\r\n\r\n`, 'x'],
+    ['a body without a length', `${head}\r\n`, 'x'],
     ['chunks', `${head}transfer-encoding: chunked\r\n\r\n`, '1\r\nx\r\n'],
     ['chunk extensions', `${head}transfer-encoding: chunked\r\n\r\n1`, ';x'],
     ['hints', '', 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'],
