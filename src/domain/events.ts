@@ -49,6 +49,11 @@ export type DomainEvents = {
     blobKeys: string[]
     elsewhere?: true
   }
+  /** A post of ours shows the card of another link now, or of none. */
+  'post.linked': { postId: string; authorId: string; conversationId: string; tags: string[] }
+  /** The page of a card is to be fetched, not before `at` (ISO 8601). */
+  'link-card.wanted': { cardId: string; at: string }
+  'link-card.changed': { cardId: string }
   /** Posts that waited for what they answer hang in its thread now; theirs are no threads of their own any more. */
   'conversations.joined': { conversationIds: string[] }
   /** An author elsewhere gave or took back her word for a quote of ours. */

@@ -16,7 +16,7 @@ export const cleanText = (text: string): string =>
 /** A single line: line breaks and runs of spaces become one space; marks that turn the writing direction go. */
 export const cleanLine = (text: string): string =>
   cleanText(text)
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\p{Bidi_C}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { isDomainError } from '#domain/errors.ts'
+import { readCardPicture } from '#domain/links/read-card-picture.ts'
 import {
   type RemotePictureSource,
   readRemoteEmoji,
@@ -14,7 +15,7 @@ import { orUnavailable, pictureLater, pictureNotFound, sendPicture } from './sen
 const kept = 'public, max-age=86400'
 
 /**
- * `GET` and `HEAD /media/remote/:id/:mark` and `/media/emoji/:id`: pictures that lie on other servers, fetched by us when somebody
+ * `GET` and `HEAD /media/remote/:id/:mark`, `/media/card/:id/:mark` and `/media/emoji/:id`: pictures that lie on other servers, fetched by us when somebody
  * looks at them, remade and kept for a while; readers never ask the other server. Only what is in a post, a profile or a text
  * stored here can be asked for, so nobody fetches anything else through us. Of what is hidden here there is none.
  */
@@ -26,6 +27,15 @@ export const remoteMediaRoutes: FastifyPluginAsync = async (app) => {
     handler: async (request, reply) => {
       const id = parseId(request.params.id)
       return show(request, reply, id === null ? null : await readRemotePicture(id, request.params.mark))
+    },
+  })
+  app.route<{ Params: { id: string; mark: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/media/card/:id/:mark',
+    config: { open: 'pictures are for everybody who knows their address' },
+    handler: async (request, reply) => {
+      const id = parseId(request.params.id)
+      return show(request, reply, id === null ? null : await readCardPicture(id, request.params.mark))
     },
   })
   app.route<{ Params: { id: string } }>({

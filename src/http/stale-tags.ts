@@ -20,6 +20,8 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.published': post,
   'post.edited': post,
   'post.deleted': post,
+  'post.linked': post,
+  'link-card.changed': ({ cardId }) => [`card:${cardId}`],
   'conversations.joined': ({ conversationIds }) =>
     (conversationIds as string[]).map((id) => `conversation:${id}`),
   'post.pinned': (payload) => [`account:${payload.authorId}`],

@@ -8,6 +8,10 @@ export type Jobs = {
   'notify-of-poll-end': { postId: string }
   'notify-of-follow': { followerId: string; targetId: string }
   'notify-of-follow-request': { followerId: string; targetId: string }
+  /** Finds the link of a post whose card it shows. */
+  'link-post': { postId: string }
+  /** Fetches the page of a card. */
+  'fetch-link-card': { cardId: string }
   'make-avif': { mediaId: string }
   'remove-blobs': { keys: string[] }
   'clean-deleted-post': { postId: string }

@@ -11,6 +11,8 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'notify-of-poll-end': quick,
   'notify-of-follow': quick,
   'notify-of-follow-request': quick,
+  'link-post': quick,
+  'fetch-link-card': { retries: 2, expireSeconds: 600 },
   'make-avif': { retries: 3, expireSeconds: 300 },
   'remove-blobs': { retries: 12, expireSeconds: 120 },
   'clean-deleted-post': { retries: 12, expireSeconds: 1_800 },

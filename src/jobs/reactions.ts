@@ -41,6 +41,15 @@ const completeAccount = (accountId: string): Job => ({
 
 const removeBlobs = (keys: string[]): Job => ({ name: 'remove-blobs', data: { keys } })
 
+/** Of posts written here for everybody; of others no link is followed. An edit does not say for whom: the job looks. */
+const linkPost = (event: DomainEvents['post.published'] | DomainEvents['post.edited']): Job[] => {
+  const isForSome = 'visibility' in event && !['public', 'unlisted'].includes(event.visibility)
+  const isBoost = 'boostOfId' in event && event.boostOfId !== null
+  return event.elsewhere || isForSome || isBoost
+    ? []
+    : [{ name: 'link-post', data: { postId: event.postId } }]
+}
+
 /**
  * Every consequence of every event, on one page. The jobs are added in the transaction that records the event: if it
  * commits they are there, if it does not they never were. What is not listed has no consequence but the record itself.
@@ -49,10 +58,12 @@ export const reactions: Reactions = {
   'post.published': (event) => [
     ...(event.quiet ? [] : [{ name: 'notify-of-post' as const, data: { postId: event.postId } }]),
     ...federate('post.published', event),
+    ...linkPost(event),
   ],
   'post.edited': (event) => [
     { name: 'notify-of-edit', data: { postId: event.postId } },
     ...federate('post.edited', event),
+    ...linkPost(event),
   ],
   'post.deleted': (event) => [
     ...(event.blobKeys.length > 0 ? [removeBlobs(event.blobKeys)] : []),
@@ -63,6 +74,9 @@ export const reactions: Reactions = {
   ],
   'draft.planned': ({ draftId, plannedAt }) => [
     { name: 'release-planned', data: { draftId }, startAfter: new Date(plannedAt) },
+  ],
+  'link-card.wanted': ({ cardId, at }) => [
+    { name: 'fetch-link-card', data: { cardId }, startAfter: new Date(at) },
   ],
   'quote.answered': (event) => federate('quote.answered', event),
   'post.favourited': (event) => [

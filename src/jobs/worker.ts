@@ -9,6 +9,7 @@ import {
   endFollowsOfHiddenJob,
   synchroniseFollowersJob,
 } from './handlers/federation.ts'
+import { fetchLinkCardJob, linkPostJob } from './handlers/link-cards.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
   notifyOfEdit,
@@ -42,6 +43,8 @@ const handlers: Handlers = {
   'notify-of-poll-end': notifyOfPollEnd,
   'notify-of-follow': notifyOfFollow,
   'notify-of-follow-request': notifyOfFollowRequest,
+  'link-post': linkPostJob,
+  'fetch-link-card': fetchLinkCardJob,
   'make-avif': makeAvif,
   'remove-blobs': removeBlobsJob,
   'clean-deleted-post': cleanDeletedPostJob,

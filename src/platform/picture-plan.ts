@@ -38,11 +38,12 @@ export function planCrop(original: Area, target: Area, smallWidth: number, focus
 }
 
 /** What a picture from elsewhere is shown as. */
-export type ForeignPurpose = 'picture' | 'avatar' | 'header' | 'emoji'
+export type ForeignPurpose = 'picture' | 'avatar' | 'header' | 'emoji' | 'card'
 
 /** One size for everything: of a picture and an emoji the whole, of a profile's pictures what is shown of them. */
 export function planOne(original: Area, purpose: ForeignPurpose): Plan {
   if (purpose === 'picture') return { sizes: [{ size: 'large', ...within(original, 1280) }] }
+  if (purpose === 'card') return { sizes: [{ size: 'small', ...within(original, pictureSizes.small) }] }
   if (purpose === 'emoji') return { sizes: [{ size: 'small', ...within(original, 128) }] }
   const target = purpose === 'avatar' ? { width: 400, height: 400 } : { width: 1500, height: 500 }
   const { crop, sizes } = planCrop(original, target, target.width)

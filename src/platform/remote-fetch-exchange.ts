@@ -28,6 +28,8 @@ export type Exchange = {
   timeoutMs: number
   /** The largest body that is read. */
   mostBytes: number
+  /** Sees each piece of the body; says when the rest of it is not needed. Then a body that is larger is no failure, but cut. */
+  isEnough?: ((piece: Buffer) => boolean) | undefined
   /** How many redirects are followed, for GET and HEAD only; with 0 a redirect is the answer. */
   redirects: number
   /** Asked for every address, also those of redirects. */
@@ -200,10 +202,10 @@ async function read(
   try {
     if (asked.isPlainOnly) demandPlain(head)
     judge(head, asked)
-    if (Number(head.headers.get('content-length') ?? 0) > asked.mostBytes && asked.method !== 'HEAD') {
+    const told = Number(head.headers.get('content-length') ?? 0)
+    if (told > asked.mostBytes && asked.method !== 'HEAD' && !asked.isEnough)
       throw new RemoteFetchError('too-large')
-    }
-    return { ...head, bytes: await readBody(answer, asked.mostBytes) }
+    return { ...head, bytes: await readBody(answer, asked) }
   } catch (error) {
     answer.destroy()
     throw error
@@ -231,13 +233,15 @@ function headersOf(answer: IncomingMessage): Headers {
   return headers
 }
 
-async function readBody(answer: IncomingMessage, most: number): Promise<Buffer> {
+async function readBody(answer: IncomingMessage, { mostBytes, isEnough }: Exchange): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of answer) {
     length += chunk.length
-    if (length > most) throw new RemoteFetchError('too-large')
+    if (length > mostBytes && !isEnough) throw new RemoteFetchError('too-large')
     chunks.push(chunk)
+    // Leaving the loop ends the connection.
+    if (isEnough?.(chunk) || (isEnough && length >= mostBytes)) break
   }
-  return Buffer.concat(chunks)
+  return Buffer.concat(chunks).subarray(0, mostBytes)
 }

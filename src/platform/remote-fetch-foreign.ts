@@ -23,6 +23,8 @@ export type ForeignRequest = {
   timeoutMs?: number
   /** The largest body that is read, 1 MiB by default. */
   mostBytes?: number
+  /** Sees each piece of the body; says when the rest of it is not needed. Then a larger body is no failure, but cut. */
+  isEnough?: (piece: Buffer) => boolean
   /** How many redirects are followed by a GET, each checked and signed anew; 3 by default. */
   redirects?: number
   /** Answers the headers by which a request is signed; asked again for every redirect. */
@@ -52,6 +54,7 @@ export function foreignFetch(address: string | URL, asked: ForeignRequest = {}):
     body: body ?? null,
     timeoutMs: asked.timeoutMs ?? 10_000,
     mostBytes: asked.mostBytes ?? 1024 * 1024,
+    isEnough: asked.isEnough,
     redirects: asked.redirects ?? 3,
     mayAsk,
     mayConnect,

@@ -41,12 +41,28 @@ export type PostView = {
   files: FileLinkView[]
   poll: PollView | null
   quote: QuoteView | null
+  card: LinkCardView | null
   counts: { replies: number; boosts: number; favourites: number; quotes: number }
   viewer: PostViewerState
 }
 
 /** A file that lies on another server, as a link. */
 export type FileLinkView = { kind: 'video' | 'audio' | 'file'; url: string; alt: string; mediaType: string }
+
+/** What the page that a post links to says of itself. */
+export type LinkCardView = {
+  /** As in the post. */
+  url: string
+  /** Where it leads, for people: without `www.`. */
+  host: string
+  title: string
+  /** Empty if there is none. */
+  description: string
+  /** Primary tag of BCP 47; `und` if not known. */
+  language: string
+  /** Path on our own origin. */
+  picture: string | null
+}
 
 /** What the reader has done with the post and may do. */
 export type PostViewerState = {

@@ -122,6 +122,8 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
       const { accountId } = await bernd()
       await database().report.create({ data: { accountId, createdAt: ago(400), closedAt: ago(days) } })
     },
+    linkCards: (days, name) =>
+      database().linkCard.create({ data: { url: `https://a.example/${name}`, dueAt: ago(days) } }),
     actorKeys: async (days) => {
       const accountId = BigInt(Math.floor(days * 1_000) + 2_000)
       await database().erasure.create({
@@ -160,6 +162,7 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   inboxes: 'inboxes',
   hosts: 'remote_hosts',
   closedReports: 'reports',
+  linkCards: 'link_cards',
   actorKeys: 'actor_keys',
 }
 

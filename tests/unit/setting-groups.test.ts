@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { settingsSchema } from '#domain/instance/settings.ts'
 import { settingGroups, settingNames } from '#ui/admin/setting-groups.ts'
 
-const elsewhere = ['registrationMode', 'registrationDomains', 'federation', 'signedReadsOnly']
+const elsewhere = ['registrationMode', 'registrationDomains', 'federation', 'signedReadsOnly', 'linkCards']
 
 test('the console offers every setting there is', () => {
   expect([...settingNames, ...elsewhere].sort()).toEqual(Object.keys(settingsSchema.shape).sort())

@@ -4,7 +4,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Settings } from '#domain/instance/settings.ts'
 import { updateSettings } from '#domain/instance/update-settings.ts'
 import { settingNames } from '#ui/admin/setting-groups.ts'
-import { actAsPerson, text } from './act.ts'
+import { actAsPerson, checked, text } from './act.ts'
 
 const saved = { notice: 'saved' }
 
@@ -14,6 +14,13 @@ export const saveSettings = async (form: FormData) =>
     const named = settingNames.filter((name) => form.has(name))
     const changes = Object.fromEntries(named.map((name) => [name, wholeNumber(text(form, name))]))
     await updateSettings(who, changes as Partial<Settings>)
+    return saved
+  })
+
+/** Whether pages that posts link to are fetched and shown as cards. */
+export const saveLinkCards = async (form: FormData) =>
+  actAsPerson(form, 'settings.edit', async (who) => {
+    await updateSettings(who, { linkCards: checked(form, 'linkCards') })
     return saved
   })
 

@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   federation: z.enum(['open', 'allow-list', 'off']).default('open'),
   /** Whether other servers must sign to read what is public, too; what is not public always wants a signature. */
   signedReadsOnly: z.boolean().default(false),
+  /** Whether this server fetches the pages that public posts written here link to, and shows what they say of themselves. */
+  linkCards: z.boolean().default(true),
   /** Room for pictures from elsewhere, in megabytes; the longest unseen go first. */
   remoteMediaMegabytes: z.number().int().min(50).max(10_000_000).default(5_000),
   /** How long a picture from elsewhere is kept that nobody looks at, in days. */

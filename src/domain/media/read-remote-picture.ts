@@ -4,9 +4,9 @@ import { markOf } from './remote-picture-path.ts'
 
 /** Where a picture for our readers comes from. */
 export type RemotePictureSource = {
-  purpose: 'picture' | 'avatar' | 'header' | 'emoji'
+  purpose: 'picture' | 'avatar' | 'header' | 'emoji' | 'card'
   url: string
-  /** The row of the picture; null for an emoji. */
+  /** The row of the picture; null for an emoji and for the picture of a link's card. */
   mediaId: bigint | null
 }
 

@@ -4,6 +4,7 @@ import type { PostView } from '#wire/post-view.ts'
 import { readAccountLines } from '../accounts/read-account-lines.ts'
 import type { Reader } from '../accounts/viewer.ts'
 import { readTreatments } from '../domains/read-domain-treatment.ts'
+import { cardJson, readCardViews } from '../links/card-view.ts'
 import { emojisIn } from '../media/emoji-view.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
@@ -25,6 +26,7 @@ const loading = (seen: string) =>
     (select json_agg(m order by m.position) from (
       select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, remote_url, position
       from media where post_id = p.id) m) as pictures,
+    ${cardJson('p.id')} as card,
     $2::bigint is not null and exists (
       select 1 from favourites where account_id = $2::bigint and post_id = p.id) as favourited,
     $2::bigint is not null and exists (
@@ -64,7 +66,12 @@ async function toViews(reader: Reader, found: PostRow[]): Promise<Map<string, Po
       found.filter((row) => row.has_poll).map((row) => row.id),
     ),
   ])
-  const known = { reader, people, hidesPictures: await picturesHidden(everything) }
+  const known = {
+    reader,
+    people,
+    hidesPictures: await picturesHidden(everything),
+    cardOf: await readCardViews(everything.map(({ card }) => card)),
+  }
   const quotes = new Map(quoted.map((row) => [row.id, toPostView(row, known, null, null)]))
   return new Map(
     found.map((row) => {

@@ -34,6 +34,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
   await tx.postText.deleteMany({ where: { postId: id } })
   await tx.mention.deleteMany({ where: { postId: id } })
   await tx.postTag.deleteMany({ where: { postId: id } })
+  await tx.postLink.deleteMany({ where: { postId: id } })
   await tx.pin.deleteMany({ where: { postId: id } })
   await tx.post.update({
     where: { id },

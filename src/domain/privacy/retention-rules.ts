@@ -81,6 +81,9 @@ const orphanedKeys = `account_id in (select account_id from erasures where finis
 /** What led to a post that is published for long: nobody asks any more who changed which word. */
 const ofOldDrafts = `draft_id in (select id from drafts where published_at < $1)`
 
+/** Cards that no post shows. One that a post links to at this very moment is due later than that. */
+const unlinkedCards = `due_at < $1 and not exists (select from post_links o where o.card_id = link_cards.id)`
+
 /**
  * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files and
  * go by `expireExports`, pictures that nobody published by `sweepMedia`.
@@ -115,6 +118,7 @@ export const retentionRules = [
   { what: 'strangers', days: (it) => it.keepStrangers, statement: older('accounts', strangers) },
   { what: 'inboxes', days: () => 0, statement: older('inboxes', deadInboxes) },
   { what: 'hosts', days: () => 90, statement: older('remote_hosts', silentHosts) },
+  { what: 'linkCards', days: () => 1, statement: older('link_cards', unlinkedCards) },
   { what: 'actorKeys', days: () => 0, statement: older('actor_keys', orphanedKeys) },
 ] as const satisfies RetentionRule[]
 

@@ -7,6 +7,8 @@ export type TokenSink = {
   close(tag: string): void
   /** Asked before each token: nothing more is wanted. */
   isFull(): boolean
+  /** Whoever wants to know what lies in elements whose inside is no text for people. Without it a `head` is one, too. */
+  inside?(tag: string, source: string): void
 }
 
 /** What lies between these and their ends is no text for people. */
@@ -75,7 +77,8 @@ function readTag(html: string, found: { at: number; isEnd: boolean; tag: string 
   const end = endOfTag(html, inner)
   if (end === html.length) return end
   if (isEnd) sink.close(tag)
-  else if (raw.has(tag)) return afterRaw(html, tag, end + 1)
+  else if (raw.has(tag) && !(tag === 'head' && sink.inside))
+    return readRaw(html, { tag, from: end + 1 }, sink)
   else sink.open(tag, html.slice(inner, end))
   return end + 1
 }
@@ -101,10 +104,11 @@ function after(html: string, mark: string, from: number): number {
   return at === -1 ? html.length : at + mark.length
 }
 
-function afterRaw(html: string, tag: string, from: number): number {
+function readRaw(html: string, { tag, from }: { tag: string; from: number }, sink: TokenSink): number {
   const end = new RegExp(`</${tag}(?=[\\s/>])`, 'gi')
   end.lastIndex = from
   const found = end.exec(html)
+  if (found) sink.inside?.(tag, html.slice(from, found.index))
   return found ? after(html, '>', found.index) : html.length
 }
 

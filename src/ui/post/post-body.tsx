@@ -3,6 +3,7 @@ import type { PostView } from '#wire/post-view.ts'
 import { EmojiText } from '../account/emoji-text.tsx'
 import { FileLinks } from './file-links.tsx'
 import { Fold } from './fold.tsx'
+import { LinkCard } from './link-card.tsx'
 import { Pictures } from './pictures.tsx'
 import { Poll } from './poll.tsx'
 import type { PostReader } from './post-actions.ts'
@@ -10,7 +11,7 @@ import { PostNotes } from './post-notes.tsx'
 import { PostWords } from './post-words.tsx'
 import { Quote } from './quote.tsx'
 
-/** What the post says. A content warning folds everything away, a sensitive mark only the pictures. */
+/** What the post says. A content warning folds everything away, a sensitive mark only the pictures; a card goes without. */
 export function PostBody({ post, reader }: { post: PostView; reader: PostReader }) {
   const t = useTranslations('post')
   const pictures = <Pictures pictures={post.pictures} />
@@ -23,6 +24,7 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
       <FileLinks files={post.files} />
       {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}
       {post.quote && <Quote quote={post.quote} />}
+      {post.card && <LinkCard card={post.card} withPicture={!post.sensitive} />}
     </>
   )
   return post.contentWarning ? (

@@ -1,6 +1,16 @@
 import type { AccountLine } from '#wire/account-view.ts'
-import type { FileLinkView, PollView, PostView, QuoteView, RepliesFrom, Visibility } from '#wire/post-view.ts'
+import type {
+  FileLinkView,
+  LinkCardView,
+  PollView,
+  PostView,
+  QuoteView,
+  RepliesFrom,
+  Visibility,
+} from '#wire/post-view.ts'
 import type { Reader } from '../../accounts/viewer.ts'
+import type { CardRow } from '../../links/card-view.ts'
+import { mayShowCard } from '../../links/links-rules.ts'
 import { type EmojiRow, emojiView } from '../../media/emoji-view.ts'
 import { type MediaRow, pictureView } from '../../media/picture-view.ts'
 import { postPath } from '../post-path.ts'
@@ -35,6 +45,7 @@ export type PostRow = {
   files: FileLinkView[]
   emojis: EmojiRow[] | null
   pictures: MediaRow[] | null
+  card: CardRow | null
   favourited: boolean
   bookmarked: boolean
   boosted: boolean
@@ -46,11 +57,12 @@ export type KnownForView = {
   reader: Reader
   people: Map<string, AccountLine>
   hidesPictures: (row: PostRow) => boolean
+  cardOf: (card: CardRow | null) => LinkCardView | null
 }
 
 export function toPostView(
   row: PostRow,
-  { reader, people, hidesPictures }: KnownForView,
+  { reader, people, hidesPictures, cardOf }: KnownForView,
   poll: PollView | null,
   quote: QuoteView | null,
 ): PostView {
@@ -79,6 +91,7 @@ export function toPostView(
     files: row.files,
     poll,
     quote,
+    card: isWordsOnly(row) ? cardOf(row.card) : null,
     counts: { replies: row.replies, boosts: row.boosts, favourites: row.favourites, quotes: row.quotes },
     viewer: {
       favourited: row.favourited,
@@ -91,6 +104,9 @@ export function toPostView(
     },
   }
 }
+
+const isWordsOnly = ({ pictures, has_poll: hasPoll, quote_of_id: quoteOfId }: PostRow): boolean =>
+  mayShowCard({ hasPictures: (pictures ?? []).length > 0, hasPoll, hasQuote: quoteOfId !== null })
 
 /** Where a post from elsewhere was written, and its page there. */
 const origin = ({ uri, url }: PostRow, { handle }: AccountLine): Pick<PostView, 'url' | 'elsewhere'> =>

@@ -2,9 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { readEditableSettings } from '#domain/instance/read-editable.ts'
 import { Section } from '#ui/admin/facts.tsx'
 import { type SettingGroup, settingGroups } from '#ui/admin/setting-groups.ts'
+import { CheckField } from '#ui/form/choice.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { SubmitButton } from '#ui/form/submit-button.tsx'
-import { saveSettings } from '../../../actions/admin-settings.ts'
+import { saveLinkCards, saveSettings } from '../../../actions/admin-settings.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { isMissing } from '../../../refusal.ts'
@@ -15,7 +16,7 @@ const groups = Object.keys(settingGroups) as SettingGroup[]
 
 export const generateMetadata = () => consoleMetadata('settings')
 
-/** How long sign-ins last, when one is asked again, and how long records are kept. */
+/** How long sign-ins last, when one is asked again, how long records are kept, and whether linked pages are fetched. */
 export default async function SettingsPage({ searchParams }: { searchParams: Query }) {
   const entered = await enter(path, readEditableSettings)
   if (isMissing(entered)) return <MissingPage />
@@ -47,6 +48,20 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
           </form>
         </Section>
       ))}
+      <Section id="linkCards" title={t('settingGroup.linkCards')} lead={t('settingLead.linkCards')}>
+        <form action={saveLinkCards} className="form form-wide">
+          <input type="hidden" name="returnTo" value={path} />
+          <CheckField
+            name="linkCards"
+            label={t('setting.linkCards')}
+            hint={t('linkCardsHint')}
+            defaultChecked={settings.linkCards}
+          />
+          <div className="form-actions">
+            <SubmitButton>{t('save')}</SubmitButton>
+          </div>
+        </form>
+      </Section>
     </ConsolePage>
   )
 }
