@@ -27,6 +27,7 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['a post with four pictures', () => guest('gallery', `${agency}/${scene().gallery}`)],
   ['a post with a poll', () => guest('poll', `${agency}/${scene().poll}`)],
   ['a post behind a warning', () => guest('warning', `${agency}/${scene().warning}`)],
+  ['a post with the card of its link', () => guest('link-card', `${agency}/${scene().linked}`)],
   ['the history of a post', () => guest('history', `${agency}/${scene().edited}/history`)],
   ['a hashtag', () => guest('tag', '/tags/Ostufer')],
   ['the followers of an account', () => guest('followers', `${agency}/followers`)],

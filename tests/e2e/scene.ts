@@ -27,6 +27,7 @@ import { makeAdministration } from './administration-scene.ts'
 import { makeElsewhere } from './elsewhere-scene.ts'
 import { makeFactors } from './factors-scene.ts'
 import { makeFederation } from './federation-scene.ts'
+import { makeLinks } from './link-scene.ts'
 import { makeOfficers } from './officers-scene.ts'
 import { makeSso } from './sso-scene.ts'
 
@@ -43,6 +44,7 @@ export async function makeScene() {
   setClock(undefined)
   return {
     ...posts,
+    ...(await makeLinks()),
     ...(await makeFactors()),
     officers: await makeOfficers(),
     administration: await makeAdministration(),

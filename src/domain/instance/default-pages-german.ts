@@ -86,7 +86,7 @@ Die behördlichen Datenschutzbeauftragten erreichen Sie unter [Betreiber: Kontak
 - Zweiter Faktor, wenn Sie einen einrichten: das Geheimnis Ihrer App verschlüsselt, von Passkeys nur den öffentlichen Teil, Wiederherstellungscodes nur als Prüfwert.
 - Kontoname, Anzeigename, Beschreibung und Bilder: öffentlich. Sie müssen nicht Ihren bürgerlichen Namen nennen.
 - Beiträge, Antworten und Reaktionen: so öffentlich, wie Sie es beim Schreiben wählen. Frühere Fassungen bearbeiteter Beiträge bleiben für dieselben Leserinnen und Leser sichtbar.
-- Links in öffentlichen Beiträgen: Unser Server ruft die verlinkte Seite einmal ab, um Titel, Beschreibung und ein Bild zu zeigen. Diese Seite erfährt dabei nichts über Sie, nur dass unser Server nach ihr gefragt hat.
+- Links in öffentlichen Beiträgen: Unser Server ruft die verlinkte Seite ab, um Titel, Beschreibung und ein Bild zu zeigen. Diese Seite erfährt dabei nichts über Sie, nur dass unser Server nach ihr gefragt hat.
 - Wem Sie folgen und wer Ihnen folgt: öffentlich. Was Sie stummschalten, blockieren, filtern, als Lesezeichen sichern oder in Listen ordnen, sehen nur Sie.
 - Bilder: Vor dem Speichern werden sie neu berechnet. Angaben zu Aufnahmeort, Kamera und Zeit gehen dabei verloren.
 - Anmeldungen: Zeitpunkt, Art des Nachweises sowie Art von Browser und Betriebssystem (zum Beispiel „Firefox, Android“), damit Sie fremde Anmeldungen erkennen und beenden können.

@@ -48,7 +48,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
           </form>
         </Section>
       ))}
-      <Section id="linkCards" title={t('settingGroup.linkCards')} lead={t('settingLead.linkCards')}>
+      <Section id="links" title={t('settingGroup.linkCards')} lead={t('settingLead.linkCards')}>
         <form action={saveLinkCards} className="form form-wide">
           <input type="hidden" name="returnTo" value={path} />
           <CheckField
