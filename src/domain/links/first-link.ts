@@ -14,8 +14,9 @@ export type FoundLink = {
 /** The first link in a text that leads to a page elsewhere: no mention, no hashtag, not this server, no name and password in it. */
 export function firstLink(text: string): FoundLink | null {
   for (const piece of parseText(text)) {
-    const address = piece.kind === 'link' ? addressOf(piece.url) : null
-    if (piece.kind === 'link' && address) return { url: piece.url, address }
+    if (piece.kind !== 'link') continue
+    const address = addressOf(piece.url)
+    if (address) return { url: piece.url, address }
   }
   return null
 }
