@@ -48,6 +48,7 @@ const edit = async (id: bigint, text: string, mediaIds: bigint[] = []) => {
     sensitive: false,
     language: 'de',
     mediaIds,
+    translations: [],
     altConfirmed: true,
     alts: new Map(),
   })
@@ -196,7 +197,7 @@ describe('a post that changes', () => {
     there.at.set('/a', async (request, response) => {
       await editPost(await anna(), id, {
         ...{ text: `${there.origin}/b`, contentWarning: '', sensitive: false, language: 'de' },
-        ...{ mediaIds: [], altConfirmed: false, alts: new Map() },
+        ...{ mediaIds: [], translations: [], altConfirmed: false, alts: new Map() },
       })
       page('<title>A</title>')(request, response)
     })

@@ -66,6 +66,7 @@ const blank = {
   editedAt: null,
   replyTo: null,
   files: [],
+  card: null,
   held: false,
   counts: { replies: 0, boosts: 0, favourites: 0, quotes: 0 },
   viewer: {
