@@ -78,7 +78,7 @@ async function signEverybodyIn(origin: string): Promise<void> {
     const context = await browser.newContext({ baseURL: origin, locale: 'de-DE' })
     const page = await context.newPage()
     await signIn(page, person)
-    if (person === 'karin') await actAsAgency(page)
+    if (person === 'karin' || person === 'jonas') await actAsAgency(page)
     await context.storageState({ path: stateOf(person) })
     await context.close()
   }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Scene } from './scene.ts'
 
-/** Whose browsers the tests can open: three citizens, and Karin writing for the Ostufer police. */
-export const people = ['anna', 'bernd', 'clara', 'karin'] as const
+/** Whose browsers the tests can open: three citizens, and Karin and Jonas writing for the Ostufer police; she may approve. */
+export const people = ['anna', 'bernd', 'clara', 'karin', 'jonas'] as const
 
 /**
  * Who has shown a password only: Olga has a second factor, Nils and Ole are officers and have none yet, Paula gave hers

@@ -24,6 +24,7 @@ import { anna, bernd, citizen, clara, dilek, jonas, karin, polizeiOstufer } from
 import { landscape } from '../rig/landscape.ts'
 import { write } from '../rig/write.ts'
 import { makeAdministration } from './administration-scene.ts'
+import { makeDesk } from './desk-scene.ts'
 import { makeElsewhere } from './elsewhere-scene.ts'
 import { makeFactors } from './factors-scene.ts'
 import { makeFederation } from './federation-scene.ts'
@@ -52,6 +53,7 @@ export async function makeScene() {
     federation: await makeFederation(posts),
     elsewhere: await makeElsewhere(),
     agency: (await polizeiOstufer()).toString(),
+    desk: await makeDesk(people.agency),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,
   }

@@ -24,26 +24,27 @@ import type { Decided, Seen } from '#domain/drafts/seen.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { draftKinds } from '#domain/drafts/workflow-rules.ts'
+import type { Reason } from '#domain/errors.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
 import { demandViewer } from '#doors/as-viewer.ts'
 import { meetMentioned } from '#doors/meet-mentioned.ts'
 import type { DraftState } from '#ui/desk/draft-values.ts'
 import { act, attempt, checked, id, optionalId, text } from './act.ts'
-import { contentIn, planIn, seenIn } from './desk-form.ts'
+import { contentIn, planIn, seenIn, wordsIn } from './desk-form.ts'
 
 /** Saves what the form of a draft holds, then does what its button says. Refused words stay in the form. */
 export async function workOnDraft(_previous: DraftState, form: FormData): Promise<DraftState> {
   const asking = await attempt(async () => demandViewer((await cookies()).toString()))
-  if (asking.refused) return refuse(asking.refused)
+  if (asking.refused) return refuse(asking.refused, form)
   const viewer = asking.done
   const saved = await attempt(() => save(viewer, form))
   if (saved.refused === 'draft-changed') return conflict(viewer, form)
-  if (saved.refused) return refuse(saved.refused)
+  if (saved.refused) return refuse(saved.refused, form)
   const step = text(form, 'act')
   if (step === '') return { status: 'saved', version: saved.done.version, at: new Date().toISOString() }
   const decided = await attempt(() => decide(viewer, step, saved.done, form))
-  if (decided.refused) return refuse(decided.refused)
+  if (decided.refused) return refuse(decided.refused, form)
   redirect(placeAfter(step, decided.done))
 }
 
@@ -84,16 +85,21 @@ const placeAfter = (step: string, { state, path, draftId }: Decided): string =>
       ? `/desk/${draftId}?notice=desk-recall`
       : `/desk?tab=${state === 'returned' ? 'drafts' : state}&notice=desk-${step === 'publish' ? 'planned' : step}`
 
-async function refuse(reason: Parameters<Awaited<ReturnType<typeof getTranslations<'errors'>>>>[0]) {
+async function refuse(reason: Reason, form: FormData): Promise<DraftState> {
   const t = await getTranslations('errors')
-  return { status: 'refused', message: t(reason) } as const
+  return { status: 'refused', message: t(reason), mine: wordsIn(form) }
 }
 
 async function conflict(viewer: Viewer, form: FormData): Promise<DraftState> {
   const t = await getTranslations('errors')
   const { by, content, version } = await readDraft(viewer, seenIn(form).draftId)
   const words = content.parts.map((part) => part.text).join('\n\n')
-  return { status: 'conflict', message: t('draft-changed'), theirs: { by, text: words, version } }
+  return {
+    status: 'conflict',
+    message: t('draft-changed'),
+    theirs: { by, text: words, version },
+    mine: wordsIn(form),
+  }
 }
 
 /** Says that the viewer has a draft open; null if it is no more, or not hers. */

@@ -3,6 +3,7 @@ import { type DraftContent, mostParts, readContent } from '#domain/drafts/draft-
 import type { Plan, Seen } from '#domain/drafts/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
+import type { SentWords } from '#ui/desk/draft-values.ts'
 import { parseId } from '#wire/id.ts'
 import { isZone, momentOf } from '#wire/zoned-time.ts'
 import { checked, id, text, texts } from './act.ts'
@@ -20,9 +21,7 @@ export function seenIn(form: FormData): Seen {
  * @throws DomainError draft-invalid for what no form of ours sends
  */
 export async function contentIn(viewer: Viewer, form: FormData): Promise<DraftContent> {
-  const count = Number(text(form, 'parts'))
-  if (!Number.isInteger(count) || count < 1 || count > mostParts) throw new DomainError('draft-invalid')
-  const parts = Array.from({ length: count }, (_, index) => partIn(form, index))
+  const parts = partsIn(form)
   const plainFiles = await uploadPlainFiles(viewer, form)
   parts[0]?.mediaIds.push(...plainFiles.map(String))
   await describe(
@@ -42,6 +41,22 @@ export async function contentIn(viewer: Viewer, form: FormData): Promise<DraftCo
   })
   if (!content) throw new DomainError('draft-invalid')
   return content
+}
+
+function partsIn(form: FormData) {
+  const count = Number(text(form, 'parts'))
+  if (!Number.isInteger(count) || count < 1 || count > mostParts) throw new DomainError('draft-invalid')
+  return Array.from({ length: count }, (_, index) => partIn(form, index))
+}
+
+/** The words as they were sent, to fill the form again; null for what no form of ours sends. */
+export function wordsIn(form: FormData): SentWords | null {
+  try {
+    const [contentWarning, correction] = [text(form, 'contentWarning'), text(form, 'correction')]
+    return { parts: partsIn(form), contentWarning, correction }
+  } catch {
+    return null
+  }
 }
 
 function partIn(form: FormData, index: number) {

@@ -41,7 +41,14 @@ export function DraftForm({ draft, action, keepEditing, maxLength, languages, bl
     form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>('[data-save]'))
   }
   return (
-    <form ref={form} id="draft" action={work.submit} className="draft-form" onKeyDown={press}>
+    <form
+      ref={form}
+      id="draft"
+      action={work.send}
+      className="draft-form"
+      onSubmit={work.submitted}
+      onKeyDown={press}
+    >
       <input type="hidden" name="draftId" value={draft.id} />
       <input type="hidden" name="version" value={work.version} />
       <input type="hidden" name="parts" value={values.parts.length} />

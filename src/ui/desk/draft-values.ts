@@ -14,14 +14,43 @@ export type DraftValues = Omit<DraftView['content'], 'parts'> & { parts: PartVal
 export type DraftState =
   | { status: 'fresh' }
   | { status: 'saved'; version: number; at: string }
-  /** The words are still in the form; `theirs` is what stands on the server meanwhile. */
-  | { status: 'conflict'; message: string; theirs: { by: string; text: string; version: number } }
-  | { status: 'refused'; message: string }
+  /** `theirs` is what stands on the server meanwhile; `mine` fills the form again where no script kept it. */
+  | {
+      status: 'conflict'
+      message: string
+      theirs: { by: string; text: string; version: number }
+      mine: SentWords | null
+    }
+  | { status: 'refused'; message: string; mine: SentWords | null }
+
+/** The words of a form, as they were sent. */
+export type SentWords = {
+  parts: (Omit<DraftPartView, 'pictures'> & { mediaIds: string[] })[]
+  contentWarning: string
+  correction: string
+}
 
 /** The one action of the form: field `act` says what is to be done after saving; without it the draft is only saved. */
 export type DraftAction = (previous: DraftState, form: FormData) => Promise<DraftState>
 
 export const mostParts = 10
+
+/** What the form begins with: the draft, or what was sent and refused. */
+export function initialValues(draft: DraftView, state: DraftState): DraftValues {
+  const values = toValues(draft.content)
+  if (!('mine' in state) || state.mine === null) return values
+  const known = new Map(values.parts.flatMap(({ pictures }) => pictures.map((each) => [each.id, each])))
+  const { parts, ...words } = state.mine
+  return {
+    ...values,
+    ...words,
+    parts: parts.map(({ mediaIds, ...part }, index) => ({
+      ...part,
+      key: `part-${index}`,
+      pictures: mediaIds.flatMap((id) => known.get(id) ?? []),
+    })),
+  }
+}
 
 let keys = 0
 export const newPart = (): PartValues => ({

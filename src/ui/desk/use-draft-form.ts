@@ -4,8 +4,8 @@ import {
   type DraftAction,
   type DraftState,
   type DraftValues,
+  initialValues,
   type PartValues,
-  toValues,
 } from './draft-values.ts'
 
 /** So long after the last key a draft is saved. */
@@ -19,7 +19,7 @@ type Options = { draft: DraftView; action: DraftAction; form: React.RefObject<HT
  */
 export function useDraftForm({ draft, action, form }: Options) {
   const [state, send, pending] = useActionState<DraftState, FormData>(action, { status: 'fresh' })
-  const [values, setValues] = useState<DraftValues>(() => toValues(draft.content))
+  const [values, setValues] = useState<DraftValues>(() => initialValues(draft, state))
   const [version, setVersion] = useState(draft.version)
   const [dirty, setDirty] = useState(false)
   const edits = useRef(0)
@@ -66,11 +66,10 @@ export function useDraftForm({ draft, action, form }: Options) {
     return () => window.removeEventListener('beforeunload', warn)
   }, [dirty])
 
-  const submit = (words: FormData) => {
+  const submitted = () => {
     sentAt.current = edits.current
     // What follows may lead to another page, and has saved the words.
     setDirty(false)
-    send(words)
   }
-  return { state, pending, values, version, dirty, change, changePart, submit, setVersion }
+  return { state, send, pending, values, version, dirty, change, changePart, submitted, setVersion }
 }

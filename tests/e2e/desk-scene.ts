@@ -1,0 +1,51 @@
+import type { Viewer } from '#domain/accounts/viewer.ts'
+import { commentOnDraft } from '#domain/drafts/comment-on-draft.ts'
+import { publishDraft } from '#domain/drafts/publish-draft.ts'
+import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
+import { saveDraft } from '#domain/drafts/save-draft.ts'
+import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
+import { submitDraft } from '#domain/drafts/submit-draft.ts'
+import { database } from '#platform/database.ts'
+import { bernd, jonas } from '../rig/cast.ts'
+import { begin, in2Hours, inCrisis, say } from '../rig/desk-scene.ts'
+import { write } from '../rig/write.ts'
+
+const atOnce = { at: null, zone: 'Europe/Berlin' }
+
+/** What the team of the Ostufer police works on. Karin may approve what Jonas wrote. */
+export async function makeDesk(karin: Viewer) {
+  const author = await jonas()
+  await saveTextBlock(karin, null, { name: 'Notruf', text: 'Im Notfall immer die 110 wählen.' })
+  const draft = await begin(author, translated)
+  await saveDraft(karin, draft, { ...translated, contentWarning: '' })
+  await commentOnDraft(karin, draft.draftId, 'Haben wir ein Bild vom Hafen?')
+  const waiting = await begin(author, inCrisis('Bitte halten Sie Fenster und Türen geschlossen.'))
+  await submitDraft(author, waiting, in2Hours())
+  const urgent = await begin(author, inCrisis('Entwarnung: Sie können die Fenster wieder öffnen.'))
+  await publishUrgently(author, urgent, 'Es eilt, die Leitstelle war nicht erreichbar.')
+  const planned = await begin(author, say('Morgen kontrollieren wir vor den Schulen.'))
+  await publishDraft(author, planned, in2Hours())
+  const spoken = await begin(author, translated)
+  await publishDraft(author, spoken, atOnce)
+  const held = await write(karin, 'Wer hat am Hafen etwas gesehen?', { repliesFrom: 'held' })
+  await write(await bernd(), 'Da stand ein weißer Wagen.', { replyToId: held })
+  const { postId } = await database().draft.findUniqueOrThrow({ where: { id: spoken.draftId } })
+  return {
+    draft: draft.draftId.toString(),
+    waiting: waiting.draftId.toString(),
+    urgent: urgent.draftId.toString(),
+    languages: postId?.toString() ?? '',
+    held: held.toString(),
+  }
+}
+
+const translated = say('', {
+  parts: [
+    {
+      text: 'Die Fähre fährt heute nicht. Bitte nehmen Sie die Brücke. #Ostufer',
+      plain: 'Heute fährt kein Schiff. Fahren Sie über die Brücke.',
+      translations: [{ language: 'en', text: 'There is no ferry today. Please take the bridge.' }],
+      mediaIds: [],
+    },
+  ],
+})

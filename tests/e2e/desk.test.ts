@@ -1,0 +1,160 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { scene } from './people.ts'
+import { unique } from './posting.ts'
+
+const words = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true })
+const newDraft = async (page: Page, text: string) => {
+  await page.goto('/desk')
+  await page.getByRole('button', { name: 'Neuer Entwurf' }).click()
+  await expect(page).toHaveURL(/\/desk\/\d+$/)
+  await words(page).fill(text)
+}
+const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+test('one writes in a crisis, another approves, and a citizen reads it', async ({ open }) => {
+  const text = unique('Bitte meiden Sie den Hafen')
+  const jonas = await open('jonas')
+  await newDraft(jonas, text)
+  await jonas.getByLabel('Krisenkommunikation').check()
+  await expect(jonas.getByText(/Gesichert um/)).toBeVisible()
+  await jonas.reload()
+  await expect(words(jonas)).toHaveValue(text)
+  await expect(jonas.getByRole('button', { name: 'Veröffentlichen', exact: true })).toHaveCount(0)
+  await step(jonas, 'Zur Freigabe vorlegen')
+  await expect(jonas.getByText('Zur Freigabe vorgelegt.')).toBeVisible()
+  await expect(jonas.getByRole('link', { name: text })).toBeVisible()
+
+  const karin = await open('karin')
+  await karin.goto('/desk?tab=waiting')
+  await karin.getByRole('link', { name: text }).click()
+  await karin.getByLabel('Bemerkung zum Zurückgeben').fill('Bitte mit Uhrzeit')
+  await step(karin, 'Zurückgeben')
+  await expect(karin.getByText('Zurückgegeben.')).toBeVisible()
+
+  await jonas.goto('/desk')
+  await jonas.getByRole('link', { name: text }).click()
+  await expect(jonas.getByText('Bitte mit Uhrzeit')).toBeVisible()
+  await words(jonas).fill(`${text}, bis 18 Uhr`)
+  await step(jonas, 'Zur Freigabe vorlegen')
+  await expect(jonas.getByText('Zur Freigabe vorgelegt.')).toBeVisible()
+  await karin.goto('/desk?tab=waiting')
+  await karin.getByRole('link', { name: text }).click()
+  await step(karin, 'Freigeben')
+  await expect(karin).toHaveURL(/\/@polizei_ostufer\/\d+/)
+
+  const anna = await open('anna')
+  await anna.goto(new URL(karin.url()).pathname)
+  await expect(anna.getByText(`${text}, bis 18 Uhr`).first()).toBeVisible()
+})
+
+test('who saves over another one’s words is asked, and nothing is lost', async ({ open }) => {
+  const jonas = await open('jonas')
+  await newDraft(jonas, unique('Anfang'))
+  await expect(jonas.getByText(/Gesichert um/)).toBeVisible()
+  const karin = await open('karin')
+  await karin.goto(new URL(jonas.url()).pathname)
+  await expect(karin.getByText(/jonas@example.org hat diesen Entwurf auch offen/)).toBeVisible()
+  const hers = unique('Von Karin ergänzt')
+  await words(karin).fill(hers)
+  await expect(karin.getByText(/Gesichert um/)).toBeVisible()
+  const his = unique('Von Jonas ergänzt')
+  await words(jonas).fill(his)
+  await expect(jonas.getByText(/Jemand anderes hat diesen Entwurf inzwischen geändert/)).toBeVisible()
+  await expect(jonas.getByText(hers)).toBeVisible()
+  await expect(words(jonas)).toHaveValue(his)
+  await step(jonas, 'Meinen Text sichern')
+  await expect(jonas.getByText(/Gesichert um/)).toBeVisible()
+  await jonas.reload()
+  await expect(words(jonas)).toHaveValue(his)
+  await jonas
+    .getByText(/^Fassung \d+ von karin@example.org/)
+    .first()
+    .click()
+  await expect(jonas.getByText(hers)).toBeVisible()
+})
+
+test('the desk works without a script', async ({ open }) => {
+  const jonas = await open('jonas', { javaScriptEnabled: false })
+  const text = unique('Ohne Skript')
+  await newDraft(jonas, text)
+  await jonas.getByLabel('Veröffentlichen am').fill('2027-03-28T02:30')
+  await step(jonas, 'Veröffentlichen')
+  await expect(jonas.getByText(/Diese Uhrzeit gibt es nicht/)).toBeVisible()
+  await expect(words(jonas)).toHaveValue(text)
+  await jonas.getByLabel('Veröffentlichen am').fill('')
+  await step(jonas, 'Veröffentlichen')
+  await expect(jonas).toHaveURL(/\/@polizei_ostufer\/\d+/)
+  await expect(jonas.getByText(text).first()).toBeVisible()
+})
+
+test('the list is walked by the keyboard', async ({ open }) => {
+  const karin = await open('karin')
+  await karin.goto('/desk?tab=waiting')
+  const rows = karin.locator('.desk-row-title')
+  await rows.first().focus()
+  await karin.keyboard.press('j')
+  await expect(rows.nth(1)).toBeFocused()
+  await karin.keyboard.press('ArrowUp')
+  await expect(rows.first()).toBeFocused()
+  await karin.keyboard.press('Enter')
+  await expect(karin).toHaveURL(/\/desk\/\d+$/)
+})
+
+test('a published post is changed by a draft, and what was put right is shown', async ({ open }) => {
+  const jonas = await open('jonas')
+  await newDraft(jonas, unique('Beginn um 14 Uhr'))
+  await step(jonas, 'Veröffentlichen')
+  await expect(jonas).toHaveURL(/\/@polizei_ostufer\/\d+/)
+  const path = new URL(jonas.url()).pathname
+  await jonas.locator('summary[aria-label^="Mehr zum Beitrag"]').first().click()
+  await jonas.locator('.menu-panel').getByRole('button', { name: 'Bearbeiten' }).first().click()
+  await expect(jonas.getByRole('heading', { name: 'Änderung eines Beitrags' })).toBeVisible()
+  await words(jonas).fill('Beginn um 15 Uhr')
+  await jonas.getByLabel('Was wurde berichtigt?').fill('Die Uhrzeit war falsch.')
+  await step(jonas, 'Veröffentlichen')
+  await expect(jonas).toHaveURL(new RegExp(path))
+  await expect(jonas.getByText('Berichtigt:')).toBeVisible()
+  await expect(jonas.getByText('Die Uhrzeit war falsch.')).toBeVisible()
+})
+
+test('readers find a post in their language and in plain words', async ({ open }) => {
+  const path = `/@polizei_ostufer/${scene().desk.languages}`
+  const german = await open(null, { locale: 'de-DE' })
+  await german.goto(path)
+  await expect(german.getByText('Die Fähre fährt heute nicht.').first()).toBeVisible()
+  await german.getByText('Deutsch in einfachen Worten').click()
+  await expect(german.getByText('Heute fährt kein Schiff.')).toBeVisible()
+  const english = await open(null, { locale: 'en-GB' })
+  await english.goto(path)
+  await expect(english.getByText('There is no ferry today.').first()).toBeVisible()
+  await expect(english.getByText('Die Fähre fährt heute nicht.')).toBeHidden()
+})
+
+test('an answer that is held is read by the team first', async ({ open }) => {
+  const post = `/@polizei_ostufer/${scene().desk.held}`
+  const text = unique('Ich habe ein Boot gesehen')
+  const anna = await open('anna')
+  await anna.goto(post)
+  await expect(anna.getByText(/Antworten liest zuerst die Redaktion/)).toBeVisible()
+  await anna.goto(`/compose?replyTo=${scene().desk.held}`)
+  await anna.getByLabel('Text des Beitrags').fill(text)
+  await anna.locator('.composer').getByRole('button', { name: 'Antworten' }).click()
+  await expect(anna.getByText(/Ihre Antwort liest zuerst die Redaktion/)).toBeVisible()
+  const guest = await open(null)
+  await guest.goto(post)
+  await expect(guest.getByText(text)).toHaveCount(0)
+  const karin = await open('karin')
+  await karin.goto('/desk/answers')
+  await karin
+    .locator('li', { hasText: text })
+    .getByRole('button', { name: /^Freigeben/ })
+    .click()
+  await expect(karin.getByText('Die Antwort ist jetzt öffentlich.')).toBeVisible()
+  await expect
+    .poll(async () => {
+      await guest.goto(post)
+      return guest.getByText(text).count()
+    })
+    .toBeGreaterThan(0)
+})
