@@ -40,6 +40,17 @@ export type DomainEvents = {
     tags: string[]
     elsewhere?: true
   }
+  /** A post is a notice now, or says something else beside its text: its photos have other addresses. */
+  'notice.stored': { postId: string }
+  /** A notice is resolved, withdrawn or expired. */
+  'notice.ended': {
+    postId: string
+    authorId: string
+    conversationId: string
+    end: 'resolved' | 'withdrawn' | 'expired'
+    tags: string[]
+    blobKeys: string[]
+  }
   'post.deleted': {
     postId: string
     authorId: string

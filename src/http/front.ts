@@ -6,6 +6,7 @@ import { log } from '#platform/log.ts'
 import { requests } from '#platform/metrics.ts'
 import { actorRoutes } from './actor-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { copiesRoutes } from './copies-routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
@@ -13,6 +14,7 @@ import { healthRoutes } from './health-routes.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { guardPages, refusePage } from './page-guard.ts'
 import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
@@ -72,6 +74,7 @@ const pageScope =
 /** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
 const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(mediaRoutes)
+  await front.register(noticeRoutes)
   await front.register(remoteMediaRoutes)
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
@@ -85,6 +88,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(inboxRoutes)
   await front.register(actorRoutes)
   await front.register(postDocumentRoutes)
+  await front.register(copiesRoutes)
 }
 
 /** Every request says, as far as limits need it, where it came from; what a client claims under that name is gone. */

@@ -20,6 +20,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.published': post,
   'post.edited': post,
   'post.deleted': post,
+  'notice.ended': post,
   'post.linked': post,
   'link-card.changed': ({ cardId }) => [`card:${cardId}`],
   'conversations.joined': ({ conversationIds }) =>

@@ -17,6 +17,9 @@ export type Jobs = {
   'clean-deleted-post': { postId: string }
   /** Publishes what an agency planned for now; without a draft everything that is due. */
   'release-planned': { draftId?: string }
+  'expire-notices': Record<string, never>
+  /** Looks whether other servers still have what they said they deleted. */
+  'look-for-copies': Record<string, never>
   'send-letter': { letterId: string }
   'sweep-media': Record<string, never>
   'build-export': { exportId: string }

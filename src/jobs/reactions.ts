@@ -78,6 +78,10 @@ export const reactions: Reactions = {
   'link-card.wanted': ({ cardId, at }) => [
     { name: 'fetch-link-card', data: { cardId }, startAfter: new Date(at) },
   ],
+  'notice.ended': (event) => [
+    ...(event.blobKeys.length > 0 ? [removeBlobs(event.blobKeys)] : []),
+    ...federate('notice.ended', event),
+  ],
   'quote.answered': (event) => federate('quote.answered', event),
   'post.favourited': (event) => [
     { name: 'notify-of-favourite', data: { postId: event.postId, byId: event.byId } },

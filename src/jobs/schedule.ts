@@ -3,6 +3,8 @@ import type { JobName } from './job-names.ts'
 /** What happens by the clock: cron expressions, in UTC. */
 export const schedule: { name: JobName; cron: string }[] = [
   { name: 'release-planned', cron: '* * * * *' },
+  { name: 'expire-notices', cron: '* * * * *' },
+  { name: 'look-for-copies', cron: '* * * * *' },
   { name: 'sweep-media', cron: '17 * * * *' },
   { name: 'sweep-remote-media', cron: '37 * * * *' },
   { name: 'begin-erasures', cron: '*/10 * * * *' },

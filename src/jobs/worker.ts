@@ -1,4 +1,6 @@
 import type { JobResult, PgBoss } from 'pg-boss'
+import { expireNotices } from '#domain/notices/end-notice.ts'
+import { lookForCopies } from '#federation/deliver/look-for-copies.ts'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
 import { federateJob, federatePollJob } from './handlers/federate.ts'
@@ -49,6 +51,8 @@ const handlers: Handlers = {
   'remove-blobs': removeBlobsJob,
   'clean-deleted-post': cleanDeletedPostJob,
   'release-planned': releasePlannedJob,
+  'expire-notices': expireNotices,
+  'look-for-copies': lookForCopies,
   'send-letter': sendLetterJob,
   'sweep-media': sweepMediaJob,
   'build-export': buildExportJob,
@@ -85,6 +89,7 @@ const long = new Set<JobName>([
   'move-followers',
   'remove-gone-actor',
   'sweep-remote-media',
+  'look-for-copies',
 ])
 
 /** Starts working every queue and keeps the clock's jobs planned. */

@@ -1,3 +1,4 @@
+import type { NoticeKind, NoticeState } from './notice-view.ts'
 import type { PictureView } from './picture-view.ts'
 import type { PostView } from './post-view.ts'
 
@@ -61,7 +62,19 @@ export type DraftView = DeskLine & {
     poll: { options: string[]; days: number; multiple: boolean } | null
     crisis: boolean
     correction: string
+    notice: {
+      kind: NoticeKind
+      place: string
+      happened: string
+      contact: string
+      reference: string
+      /** ISO 8601. */
+      validUntil: string | null
+    } | null
   }
+  /** How the published notice stands; null before, and for other posts. */
+  noticeState: NoticeState | null
+  postId: string | null
   replyTo: PostView | null
   quoteOf: PostView | null
   /** Of the post that it changes. */

@@ -1,4 +1,5 @@
 import type { AccountLine, EmojiView } from './account-view.ts'
+import type { NoticeView } from './notice-view.ts'
 import type { PictureView } from './picture-view.ts'
 
 export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct'
@@ -37,6 +38,8 @@ export type PostView = {
   editedAt: string | null
   replyTo: { id: string; path: string; handle: string } | null
   pictures: PictureView[]
+  /** What makes it a notice; null for other posts. */
+  notice: NoticeView | null
   /** Sound, films and files of a post from elsewhere; they stay there. */
   files: FileLinkView[]
   poll: PollView | null

@@ -51,6 +51,7 @@ const unwritten = [
   'readDeskPolicy',
   'readTextBlocks',
   'readHeldAnswers',
+  'readReceipts',
 ]
 /** What finds nothing to change in these attempts. */
 const withoutEffect = [

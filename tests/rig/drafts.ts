@@ -46,3 +46,14 @@ export async function newHeldAnswer(toAccountId: bigint): Promise<bigint> {
   await database().heldAnswer.create({ data: { postId: id, authorId, toAccountId, conversationId } })
   return id
 }
+
+/** A notice of an account about a missing person, valid for a day. Rows, as above. */
+export async function newNotice(authorId: bigint): Promise<bigint> {
+  const { id } = await database().post.create({
+    data: { authorId, visibility: 'public', conversationId: 0n, text: 'Wer hat sie gesehen?' },
+  })
+  await database().post.update({ where: { id }, data: { conversationId: id } })
+  const validUntil = new Date(Date.now() + 86_400_000)
+  await database().notice.create({ data: { postId: id, kind: 'missing', contact: '110', validUntil } })
+  return id
+}

@@ -25,6 +25,7 @@ import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { draftKinds } from '#domain/drafts/workflow-rules.ts'
 import type { Reason } from '#domain/errors.ts'
+import { endNotice as putAnEndTo } from '#domain/notices/end-notice.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
 import { demandViewer } from '#doors/as-viewer.ts'
@@ -134,6 +135,17 @@ export const review = async (form: FormData) =>
   })
 
 /** Fields `routine`, `notice`, `crisis`: for which a second person is wanted. */
+/** Field `end`: `resolved` or `withdrawn`; then its receipts are shown. */
+export const endNotice = async (form: FormData) =>
+  act(form, 'desk.write', async (viewer) => {
+    const end = text(form, 'end') === 'resolved' ? 'resolved' : 'withdrawn'
+    const postId = id(form, 'postId', 'post-not-found')
+    await putAnEndTo(viewer, postId, end)
+    return end === 'withdrawn'
+      ? { to: `/desk/receipts/${postId}`, notice: 'notice-withdrawn' }
+      : { notice: 'notice-resolved' }
+  })
+
 export const savePolicy = async (form: FormData) =>
   act(form, 'desk.set-policy', async (viewer) => {
     await setDeskPolicy(

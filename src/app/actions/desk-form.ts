@@ -36,6 +36,7 @@ export async function contentIn(viewer: Viewer, form: FormData): Promise<DraftCo
     visibility: text(form, 'visibility') || undefined,
     repliesFrom: text(form, 'repliesFrom') || undefined,
     poll: pollIn(form),
+    notice: noticeIn(form),
     crisis: checked(form, 'crisis'),
     correction: text(form, 'correction'),
   })
@@ -82,6 +83,18 @@ async function describe(viewer: Viewer, form: FormData, mediaIds: string[]): Pro
   }
 }
 
+/** Empty where the draft is no notice. @throws DomainError time-invalid, time-in-gap */
+function noticeIn(form: FormData) {
+  const kind = text(form, 'noticeKind')
+  if (kind === '') return null
+  const [place, happened, contact, reference] = ['place', 'happened', 'contact', 'reference'].map((name) =>
+    text(form, `notice-${name}`),
+  )
+  const local = text(form, 'notice-validUntil')
+  const validUntil = local === '' ? null : momentIn(local, 'Europe/Berlin').toISOString()
+  return { kind, place, happened, contact, reference, validUntil }
+}
+
 function pollIn(form: FormData): DraftContent['poll'] {
   const options = texts(form, 'pollOption').filter((title) => title.trim() !== '')
   if (options.length === 0) return null
@@ -93,8 +106,12 @@ export function planIn(form: FormData): Plan {
   const [local, zone] = [text(form, 'plannedAt'), text(form, 'zone') || 'Europe/Berlin']
   if (!isZone(zone)) throw new DomainError('time-invalid')
   if (local === '') return { at: null, zone }
+  return { at: momentIn(local, zone), zone }
+}
+
+function momentIn(local: string, zone: string): Date {
   const moment = momentOf(local.slice(0, 16), zone)
   if (moment === 'invalid') throw new DomainError('time-invalid')
   if (moment === 'gap') throw new DomainError('time-in-gap')
-  return { at: moment, zone }
+  return moment
 }

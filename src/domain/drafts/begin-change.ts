@@ -1,9 +1,9 @@
-import { transaction } from '#platform/database.ts'
+import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { readOwnWords } from '../posts/read-own-words.ts'
-import { contentOf } from './draft-content.ts'
+import { contentOf, type DraftContent } from './draft-content.ts'
 import { insertDraft } from './insert-draft.ts'
 
 /**
@@ -25,11 +25,21 @@ export async function beginChange(viewer: Viewer, postId: bigint): Promise<{ id:
     })
     if (open) return { id: open.id.toString() }
     const id = await insertDraft(tx, viewer, {
-      content: contentOf(words),
+      content: { ...contentOf(words), ...(await readNoticeContent(tx, postId)) },
       state: 'draft',
       editsPostId: postId,
     })
     await recordAgencyAct(tx, viewer, 'draft.created', { kind: 'draft', id })
     return { id: id.toString() }
   })
+}
+
+/** What makes the post a notice, as a draft says it; nothing for other posts. */
+async function readNoticeContent(tx: Tx, postId: bigint): Promise<Partial<DraftContent>> {
+  const row = await tx.notice.findUnique({ where: { postId, state: 'valid' } })
+  if (!row) return {}
+  const { kind, place, happened, contact, reference, validUntil } = row
+  return {
+    notice: { kind, place, happened, contact, reference, validUntil: validUntil?.toISOString() ?? null },
+  }
 }

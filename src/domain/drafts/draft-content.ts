@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { NoticeKind } from '#wire/notice-view.ts'
+import { isAboutPeople, type NoticeFields, noticeKinds } from '../notices/notice-rules.ts'
 import { type PostDraft, plainLanguage, repliesFrom, visibilities } from '../posts/post-rules.ts'
 import type { DraftKind } from './workflow-rules.ts'
 
@@ -42,6 +44,18 @@ const content = z.object({
   /** Belongs to the first post. */
   poll: poll.nullable().default(null),
   crisis: z.boolean().default(false),
+  /** What makes it a notice; then the pictures of the first text are its photos. */
+  notice: z
+    .object({
+      kind: z.enum(noticeKinds as [NoticeKind]),
+      place: words.default(''),
+      happened: words.default(''),
+      contact: words.default(''),
+      reference: words.default(''),
+      validUntil: z.iso.datetime().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   /** What a change of a published post puts right. */
   correction: z.string().max(5_000).default(''),
 })
@@ -61,7 +75,12 @@ export const storedContent = (value: unknown): DraftContent => content.parse(val
 
 export const emptyContent = (language = 'de'): DraftContent => content.parse({ parts: [{}], language })
 
-export const kindOf = ({ crisis }: DraftContent): DraftKind => (crisis ? 'crisis' : 'routine')
+export const kindOf = ({ crisis, notice }: DraftContent): DraftKind =>
+  crisis ? 'crisis' : notice ? 'notice' : 'routine'
+
+/** What a notice says beside its text. */
+export const noticeOf = ({ notice }: DraftContent): NoticeFields | null =>
+  notice && { ...notice, validUntil: notice.validUntil === null ? null : new Date(notice.validUntil) }
 
 /** What a post that was about to be published says, as the content of a draft. */
 export const contentOf = (draft: PostDraft): DraftContent => {
@@ -96,10 +115,10 @@ export const toPostDrafts = (draft: DraftContent): PostDraft[] =>
       sensitive: draft.contentWarning.trim() !== '',
       language: draft.language,
       visibility: draft.visibility,
-      repliesFrom: draft.repliesFrom,
+      repliesFrom: draft.notice && isAboutPeople(draft.notice.kind) ? 'held' : draft.repliesFrom,
       replyToId: isFirst && draft.replyToId !== null ? BigInt(draft.replyToId) : null,
       quoteOfId: isFirst && draft.quoteOfId !== null ? BigInt(draft.quoteOfId) : null,
-      mediaIds: each.mediaIds.map(BigInt),
+      mediaIds: draft.notice ? [] : each.mediaIds.map(BigInt),
       poll: isFirst ? draft.poll : null,
       altConfirmed: false,
       idempotencyKey: null,

@@ -67,6 +67,7 @@ const blank = {
   replyTo: null,
   files: [],
   card: null,
+  notice: null,
   held: false,
   counts: { replies: 0, boosts: 0, favourites: 0, quotes: 0 },
   viewer: {

@@ -8,7 +8,8 @@ import { type DeskRow, deskColumns, toDeskLine } from './internal/desk-lines.ts'
 
 const perPage = 30
 
-const deletedPost = 'exists (select 1 from posts p where p.id = d.post_id and p.deleted_at is not null)'
+const deletedPost = `exists (select 1 from posts p left join notices n on n.post_id = p.id
+  where p.id = d.post_id and (p.deleted_at is not null or n.state = 'withdrawn'))`
 const conditions: Record<DeskTab, string> = {
   drafts: `d.state in ('draft', 'returned')`,
   waiting: `(d.state = 'waiting' or d.state = 'published' and d.urgent_reason <> '' and d.reviewed_at is null)`,

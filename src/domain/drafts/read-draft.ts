@@ -5,6 +5,7 @@ import type { PictureView } from '#wire/picture-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { type MediaRow, mediaJson, pictureView } from '../media/picture-view.ts'
+import { stateAt } from '../notices/notice-rules.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { loadPostViews } from '../posts/load-post-views.ts'
 import { postPath } from '../posts/post-path.ts'
@@ -56,12 +57,19 @@ export async function readDraft(viewer: Viewer, id: bigint): Promise<DraftView> 
     content: { ...content, parts: content.parts.map((part) => partView(part, shown)) },
     ...around,
     changes: row.edits_post_id === null ? null : postPath(viewer.handle, row.edits_post_id),
+    noticeState: await readNoticeState(stored.postId),
+    postId: row.post_id,
     secondPerson: standing.secondPerson,
     urgentReason: stored.urgentReason,
     may: possibleActs(standing, hand),
     remarks: told.toReversed().map((each) => ({ ...each, at: each.at.toISOString() })),
     versions: kept.map(versionView),
   }
+}
+
+async function readNoticeState(postId: bigint | null): Promise<DraftView['noticeState']> {
+  const notice = postId && (await database().notice.findUnique({ where: { postId } }))
+  return notice ? stateAt(notice.state, notice.validUntil, now()) : null
 }
 
 async function readPictures(viewer: Viewer, content: DraftContent): Promise<Map<string, PictureView>> {

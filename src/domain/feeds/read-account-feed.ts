@@ -12,7 +12,8 @@ export type AccountFeedPart = 'posts' | 'replies' | 'media'
 const conditions: Record<AccountFeedPart, string> = {
   posts: 'and (p.reply_to_account_id is null or p.reply_to_account_id = p.author_id)',
   replies: 'and p.boost_of_id is null',
-  media: 'and p.boost_of_id is null and exists (select 1 from media m where m.post_id = p.id)',
+  media: `and p.boost_of_id is null
+    and exists (select 1 from media m where m.post_id = p.id and m.purpose = 'picture')`,
 }
 
 const selectFor = (part: AccountFeedPart) =>

@@ -16,6 +16,7 @@ const changes = new Set<string>([
   'account.suspended',
   'account.restored',
   'media.accepted',
+  'notice.stored',
 ] satisfies EventName[])
 
 function start(): Memory {
@@ -32,12 +33,12 @@ function start(): Memory {
 }
 
 const select = statement(`
-  select count(*) > 0 and bool_and(a.suspended_at is not null) as withheld
+  select count(*) > 0 and bool_and(a.suspended_at is not null or m.purpose = 'notice') as withheld
   from media_blobs b join media m on m.id = b.media_id join accounts a on a.id = m.owner_id where b.key = $1`)
 
 /**
- * Whether a picture is shown to nobody, because everybody who uploaded it is suspended: its address, once known, would
- * otherwise go on showing it. Asked for every picture that is sent, of the database once a change.
+ * Whether a picture is shown to nobody here, because everybody who uploaded it is suspended, or it is a notice's, which have
+ * addresses of their own: this one, once known, would otherwise go on showing it. Asked for every picture that is sent, of the database once a change.
  */
 export async function isWithheld(key: string): Promise<boolean> {
   const remembered = memory.known.get(key)

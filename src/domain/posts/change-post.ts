@@ -25,10 +25,17 @@ export type PostEdit = Pick<
 /**
  * Part of the verbs that edit: changes the words and pictures of a post of the writer's account. What it said before
  * stays readable in its public history; place, visibility and poll never change.
+ * @param anyway what stands beside the words is different, even if they are the same
  * @returns whether it changed anything. Event: post.edited
  * @throws DomainError as publishPost; not-allowed for somebody else's post
  */
-export async function changePost(tx: Tx, writer: Writer, id: bigint, typed: PostEdit): Promise<boolean> {
+export async function changePost(
+  tx: Tx,
+  writer: Writer,
+  id: bigint,
+  typed: PostEdit,
+  { anyway = false } = {},
+): Promise<boolean> {
   const found = await lockOwnPost(tx, writer, id)
   const post = await tx.post.findUniqueOrThrow({
     where: { id },
@@ -43,7 +50,7 @@ export async function changePost(tx: Tx, writer: Writer, id: bigint, typed: Post
   if (![...edit.alts.values()].every((alt) => isWithin(alt, limits.altText)))
     throw new DomainError('alt-text-too-long')
   if (!isWithin(edit.correction ?? '', limits.correction)) throw new DomainError('form-invalid')
-  if (isSame(post, edit)) return false
+  if (isSame(post, edit) && !anyway) return false
 
   await keepRevision(tx, post, edit.correction ?? '')
   await describe(tx, post.media, edit.alts)

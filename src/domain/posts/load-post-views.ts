@@ -6,6 +6,7 @@ import type { Reader } from '../accounts/viewer.ts'
 import { readTreatments } from '../domains/read-domain-treatment.ts'
 import { cardJson, readCardViews } from '../links/card-view.ts'
 import { emojisIn } from '../media/emoji-view.ts'
+import { noticeJson } from '../notices/notice-row.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
 import { visibleTo } from './post-visibility.ts'
@@ -25,7 +26,8 @@ const loading = (seen: string) =>
     exists (select 1 from polls where post_id = p.id) as has_poll,
     (select json_agg(m order by m.position) from (
       select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, remote_url, position
-      from media where post_id = p.id) m) as pictures,
+      from media where post_id = p.id and purpose = 'picture') m) as pictures,
+    (select ${noticeJson('n', 'p')} from notices n where n.post_id = p.id) as notice,
     ${cardJson('p.id')} as card,
     $2::bigint is not null and exists (
       select 1 from favourites where account_id = $2::bigint and post_id = p.id) as favourited,

@@ -60,5 +60,5 @@ export async function planActivity(
 }
 
 /** Of one activity always the same: planning it twice is seen. */
-const numberOf = (uri: string): bigint =>
+export const numberOf = (uri: string): bigint =>
   createHash('sha256').update(uri).digest().readBigUInt64BE() & 0x7fff_ffff_ffff_ffffn

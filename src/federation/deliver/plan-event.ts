@@ -9,7 +9,14 @@ import {
   planUnblocked,
 } from './plan-bonds.ts'
 import { planFavourited, planUnfavourited, planVoted } from './plan-marks.ts'
-import { planAnew, planDeleted, planEdited, planPinned, planPublished } from './plan-posts.ts'
+import {
+  planAnew,
+  planDeleted,
+  planEdited,
+  planNoticeEnded,
+  planPinned,
+  planPublished,
+} from './plan-posts.ts'
 
 type Planners = { [N in EventName]?: (event: DomainEvents[N]) => Promise<void> }
 
@@ -21,6 +28,7 @@ const planners: Planners = {
   'post.published': planPublished,
   'post.edited': planEdited,
   'post.deleted': planDeleted,
+  'notice.ended': planNoticeEnded,
   'post.pinned': planPinned,
   'quote.answered': planAnew,
   'post.favourited': planFavourited,

@@ -202,8 +202,15 @@ async function sayDeleted(postId: bigint, authorId: bigint): Promise<void> {
     }),
     aboutId: postId,
     keepTrying: patience.withdrawal,
+    takesBack: postId,
     to: (tx) => holdersOf(tx, postId),
   })
+}
+
+/** What a notice says when it has ended; one that was withdrawn is deleted elsewhere. */
+export async function planNoticeEnded(event: DomainEvents['notice.ended']): Promise<void> {
+  if (event.end === 'withdrawn') await sayDeleted(BigInt(event.postId), BigInt(event.authorId))
+  else await planAnew({ postId: event.postId })
 }
 
 async function sayUnboosted(boostId: bigint, authorId: bigint, boostedId: bigint): Promise<void> {

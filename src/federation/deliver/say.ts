@@ -5,6 +5,7 @@ import { instanceId } from './actor-keys.ts'
 import { wakeDeliveries } from './delivery-clock.ts'
 import { type Destination, planActivity } from './plan-delivery.ts'
 import { proveOfficial } from './prove-official.ts'
+import { expectReceipts } from './receipts.ts'
 
 /** Something to be said to other servers, and how it is found out in the transaction to whom. */
 export type Saying = {
@@ -19,6 +20,8 @@ export type Saying = {
   to: (tx: Tx) => Promise<Destination[] | 'unsaid'>
   /** The post that those who get this have from then on. */
   hands?: bigint
+  /** The post that is taken back by this: what each server answers is written down. */
+  takesBack?: bigint
 }
 
 /**
@@ -52,7 +55,11 @@ export async function say(...sayings: Saying[]): Promise<number | 'unsaid'> {
   return planned
 }
 
-async function planOne(tx: Tx, { body, hands, ...saying }: Saying, to: Destination[]): Promise<number> {
+async function planOne(
+  tx: Tx,
+  { body, hands, takesBack, ...saying }: Saying,
+  to: Destination[],
+): Promise<number> {
   const { id } = body
   if (typeof id !== 'string') throw new Error('An activity without an id cannot be said')
   if (hands !== undefined && to.length > 0) {
@@ -62,7 +69,9 @@ async function planOne(tx: Tx, { body, hands, ...saying }: Saying, to: Destinati
       to.map(({ inboxId }) => inboxId),
     )
   }
-  return planActivity(tx, { ...saying, body: { ...body, id } }, to)
+  const planned = await planActivity(tx, { ...saying, body: { ...body, id } }, to)
+  if (takesBack !== undefined && planned > 0) await expectReceipts(tx, takesBack, id, to)
+  return planned
 }
 
 async function areOfficial(sayings: Saying[]): Promise<ReadonlySet<bigint>> {

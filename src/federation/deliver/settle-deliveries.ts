@@ -8,6 +8,7 @@ import {
   pauseAfter,
   shortestClosureMs,
 } from './outcome-rules.ts'
+import { noteReceipts } from './receipts.ts'
 import type { SignatureScheme } from './signature-schemes.ts'
 
 /** What became of one delivery. `expired`: given up untried; `barred`: its host is not talked to any more. */
@@ -23,6 +24,7 @@ export async function settleDeliveries(batch: Settled[]): Promise<void> {
   const judged = batch.flatMap(({ judgement, ...rest }) =>
     typeof judgement === 'string' ? [] : [{ ...rest, judgement }],
   )
+  await noteReceipts(batch)
   const closed = await settleHosts(judged)
   await putOff(judged, closed)
   const over = batch.filter(({ judgement }) => typeof judgement === 'string' || judgement.outcome !== 'again')

@@ -1,4 +1,6 @@
 import { type MediaRow, mediaJson } from '#domain/media/picture-view.ts'
+import type { NoticeRow } from '#domain/notices/notice-row.ts'
+import { noticeJson } from '#domain/notices/notice-row.ts'
 import { visibleTo } from '#domain/posts/post-visibility.ts'
 import { rows, statement } from '#platform/database.ts'
 import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
@@ -45,6 +47,8 @@ export type RenderablePost = {
   mentions: NamedAccount[]
   tags: { name: string; label: string }[]
   pictures: MediaRow[]
+  /** What makes it a notice; its photos are told to nobody. */
+  notice: NoticeRow | null
   poll: {
     multiple: boolean
     endsAt: string
@@ -75,7 +79,9 @@ const select = statement(`
   select p.id, ${account('a', 'r')} as author, p.text, p.html, p.content_warning as "contentWarning", p.sensitive,
     p.language, p.visibility::text, p.replies_from::text as "repliesFrom",
     (select coalesce(json_agg(json_build_object('language', x.language, 'html', x.html) order by x.language), '[]')
-      from post_texts x where x.post_id = p.id) as translations, p.created_at as "createdAt", p.edited_at as "editedAt", p.deleted_at as "deletedAt",
+      from post_texts x where x.post_id = p.id) as translations, p.created_at as "createdAt", p.edited_at as "editedAt", coalesce(p.deleted_at, (
+      select n.ended_at from notices n where n.post_id = p.id and n.state = 'withdrawn')) as "deletedAt",
+    (select ${noticeJson('n', 'p')} from notices n where n.post_id = p.id) as notice,
     p.quote_uri as "quoteUri", p.quote_stamp_uri as "quoteStampUri",
     (select o.id::text from posts o where o.id = p.conversation_id and o.uri is null) as "conversationId",
     ${post('p.reply_to_id')} as "replyTo", ${post('p.quote_of_id')} as quote, ${post('p.boost_of_id')} as "boostOf",
@@ -86,7 +92,7 @@ const select = statement(`
     (select coalesce(json_agg(json_build_object('name', g.name, 'label', g.label) order by g.name), '[]')
       from post_tags t join tags g on g.id = t.tag_id where t.post_id = p.id) as tags,
     (select coalesce(json_agg(${mediaJson('m')} order by m.position), '[]')
-      from media m where m.post_id = p.id) as pictures,
+      from media m where m.post_id = p.id and m.purpose = 'picture') as pictures,
     (select json_build_object('multiple', l.multiple, 'voters', l.voters, 'endsAt', l.ends_at, 'options', (
         select json_agg(json_build_object('title', o.title, 'votes', o.votes) order by o.position)
         from poll_options o where o.post_id = p.id))

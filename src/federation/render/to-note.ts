@@ -4,6 +4,7 @@ import type { JsonObject } from '../vocabulary/json.ts'
 import { postContext } from './context.ts'
 import type { NamedAccount, RenderablePost } from './load-posts.ts'
 import { fullHandle, pageOfAccount, pageOfPost, uriOfAccount, uriOfPost } from './names.ts'
+import { noticeEnd, noticeLead } from './notice-words.ts'
 import { outwardHtml, quoteFallback } from './outward-html.ts'
 import { toPicture } from './pictures.ts'
 import { quoteStampUri } from './render-account-activity.ts'
@@ -29,7 +30,7 @@ export function toNote(post: RenderablePost, at: Date): JsonObject {
       followersUri: followersUri(post.author.id),
       mentionedUris: named.map(uriOfAccount),
     }),
-    ...wordsOf(post),
+    ...wordsOf(post, at),
     inReplyTo: post.replyTo && uriOfPost(post.replyTo),
     ...conversationOf(post),
     tag: [
@@ -51,7 +52,7 @@ export function toNote(post: RenderablePost, at: Date): JsonObject {
   }
 }
 
-function wordsOf(post: RenderablePost): JsonObject {
+function wordsOf(post: RenderablePost, at: Date): JsonObject {
   const pages = new Map(
     post.mentions.flatMap((account) => {
       const page = pageOfAccount(account)
@@ -61,7 +62,7 @@ function wordsOf(post: RenderablePost): JsonObject {
       ]
     }),
   )
-  const html = outwardHtml(post.html, pages)
+  const html = `${noticeLead(post, at)}${outwardHtml(post.html, pages)}${noticeEnd(post, at)}`
   const quoted = post.quote ? pageOfPost(post.quote) : post.quoteUri
   const content = quoted === null ? html : `${quoteFallback(quoted)}${html}`
   return {

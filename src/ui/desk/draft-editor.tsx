@@ -14,6 +14,7 @@ type Props = {
   zones: string[]
   /** When it is planned for, as the clock in its zone shows it; empty without a plan. */
   plannedLocal: string
+  validUntilLocal: string
 }
 
 /** The form of a draft, with the words it needs. */
@@ -22,7 +23,7 @@ export function DraftEditor({ draft, ...props }: Props) {
   const post = useTranslations('post')
   const names = new Intl.DisplayNames(useLocale(), { type: 'language' })
   return (
-    <ClientTexts sections={['desk', 'composer', 'errors', 'failure', 'form']}>
+    <ClientTexts sections={['desk', 'composer', 'errors', 'failure', 'form', 'notice']}>
       <DraftForm
         draft={draft}
         languages={languageTags.map((value) => ({ value, label: names.of(value) ?? value }))}

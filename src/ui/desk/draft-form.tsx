@@ -8,6 +8,7 @@ import { Notice } from '../page/notice.tsx'
 import { DraftChoices } from './draft-choices.tsx'
 import { DraftSteps } from './draft-steps.tsx'
 import { type DraftAction, type DraftState, mostParts, newPart } from './draft-values.ts'
+import { NoticeFields } from './notice-fields.tsx'
 import { PartFields } from './part-fields.tsx'
 import { Presence } from './presence.tsx'
 import { useDraftForm } from './use-draft-form.ts'
@@ -26,6 +27,8 @@ type Props = {
   zones: string[]
   /** As the time fields show it. */
   plannedLocal: string
+  /** The same for the end of a notice, in Berlin. */
+  validUntilLocal: string
   blocks: TextBlockView[]
 }
 
@@ -98,6 +101,7 @@ export function DraftForm({ draft, action, keepEditing, maxLength, languages, bl
           {t('addPart')}
         </button>
       )}
+      <NoticeFields values={values} change={change} validUntilLocal={choices.validUntilLocal} />
       <DraftChoices draft={draft} values={values} change={change} languages={languages} {...choices} />
       <DraftSteps
         draft={draft}

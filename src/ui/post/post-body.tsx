@@ -4,6 +4,7 @@ import { EmojiText } from '../account/emoji-text.tsx'
 import { FileLinks } from './file-links.tsx'
 import { Fold } from './fold.tsx'
 import { LinkCard } from './link-card.tsx'
+import { NoticePanel } from './notice-panel.tsx'
 import { Pictures } from './pictures.tsx'
 import { Poll } from './poll.tsx'
 import type { PostReader } from './post-actions.ts'
@@ -27,6 +28,13 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
       {post.card && <LinkCard card={post.card} withPicture={!post.sensitive} />}
     </>
   )
+  if (post.notice) {
+    return (
+      <NoticePanel notice={post.notice} editedAt={post.editedAt}>
+        {content}
+      </NoticePanel>
+    )
+  }
   return post.contentWarning ? (
     <Fold title={<EmojiText text={post.contentWarning} emojis={post.emojis} />}>{content}</Fold>
   ) : (

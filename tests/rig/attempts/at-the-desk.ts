@@ -20,10 +20,12 @@ import { saveDraft } from '#domain/drafts/save-draft.ts'
 import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
+import { endNotice } from '#domain/notices/end-notice.ts'
+import { readReceipts } from '#domain/notices/read-receipts.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
 import { readHeldAnswers } from '#domain/posts/read-held-answers.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
-import { newBlock, newDraft, newHeldAnswer } from '../drafts.ts'
+import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
 import { ownPost } from './targets.ts'
 
 type Attempt = (viewer: Viewer) => Promise<unknown>
@@ -61,6 +63,8 @@ export const attemptsAtTheDesk = {
       saveTextBlock(viewer, await newBlock(viewer.accountId), { name: `Neu ${Math.random()}`, text: '110' }),
     releaseAnswer: async (viewer: Viewer) => releaseAnswer(viewer, await newHeldAnswer(viewer.accountId)),
     dismissAnswer: async (viewer: Viewer) => dismissAnswer(viewer, await newHeldAnswer(viewer.accountId)),
+    endNotice: async (viewer: Viewer) => endNotice(viewer, await newNotice(viewer.accountId), 'withdrawn'),
+    readReceipts: async (viewer: Viewer) => readReceipts(viewer, await newNotice(viewer.accountId)),
     readHeldAnswers: (viewer: Viewer) => readHeldAnswers(viewer),
     readDesk: (viewer: Viewer) => readDesk(viewer, 'drafts'),
     readCalendar: (viewer: Viewer) => readCalendar(viewer, { from: new Date(0), until: new Date() }),

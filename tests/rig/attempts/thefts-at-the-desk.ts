@@ -15,6 +15,8 @@ import { reviewDraft } from '#domain/drafts/review-draft.ts'
 import { saveDraft } from '#domain/drafts/save-draft.ts'
 import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
+import { endNotice } from '#domain/notices/end-notice.ts'
+import { readReceipts } from '#domain/notices/read-receipts.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
 import { newDraft } from '../drafts.ts'
@@ -25,6 +27,13 @@ const theirs = 'another agency’s draft'
 
 /** By whoever may do everything on the desk of another agency. */
 export const theftsAtTheDesk: Theft[] = [
+  [
+    'endNotice',
+    'another agency’s notice',
+    'not-allowed',
+    (v) => endNotice(v.rivalDesk, v.noticeId, 'withdrawn'),
+  ],
+  ['readReceipts', 'another agency’s post', 'post-not-found', (v) => readReceipts(v.rivalDesk, v.noticeId)],
   ['readDraft', theirs, 'draft-not-found', (v) => readDraft(v.rivalDesk, v.draft.draftId)],
   ['saveDraft', theirs, 'draft-not-found', (v) => saveDraft(v.rivalDesk, v.draft, newDraft.content('Meins'))],
   ['submitDraft', theirs, 'draft-not-found', (v) => submitDraft(v.rivalDesk, v.draft, plan)],

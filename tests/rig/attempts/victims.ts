@@ -17,7 +17,7 @@ import { provisionPerson } from '#domain/provisioning/provision-person.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { database, transaction } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, karin, ostufer, polizeiOstufer, signIn } from '../cast.ts'
-import { newBlock, newDraft, newHeldAnswer } from '../drafts.ts'
+import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
 import { newPersonAs } from '../roles.ts'
 import { write } from '../write.ts'
 import { newInvitation, newOfficer, newPart, newProvider, ownPicture } from './targets.ts'
@@ -72,6 +72,7 @@ async function desks() {
     rivalDesk,
     draft: await newDraft(agencyId),
     waiting: await newDraft(agencyId, { state: 'waiting' }),
+    noticeId: await newNotice(agencyId),
     heldId: await newHeldAnswer(agencyId),
     blockId: await newBlock(agencyId),
     agencysPostId: await write(await karin(), 'Von uns'),

@@ -16,7 +16,7 @@ export async function holdMedia(
   await tx.draftMedia.deleteMany({ where: { draftId, mediaId: { notIn: wanted } } })
   if (wanted.length === 0) return
   const found = await tx.media.findMany({
-    where: { id: { in: wanted }, ownerId: accountId, purpose: 'picture' },
+    where: { id: { in: wanted }, ownerId: accountId, purpose: { in: ['picture', 'notice'] } },
     select: { id: true },
   })
   if (found.length !== wanted.length) throw new DomainError('picture-not-found')

@@ -2,10 +2,11 @@ import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { DomainError, refuse } from '../../errors.ts'
 import { demandNotMoved } from '../../migration/demand-not-moved.ts'
+import { storeNotice } from '../../notices/store-notice.ts'
 import { changePost } from '../../posts/change-post.ts'
 import { checkDraft, cleanDraft, type PostDraft } from '../../posts/post-rules.ts'
 import { publishPost, type Writer } from '../../posts/publish-post.ts'
-import { toPostDrafts } from '../draft-content.ts'
+import { type DraftContent, mediaOf, noticeOf, toPostDrafts } from '../draft-content.ts'
 import type { LockedDraft } from './lock-draft.ts'
 
 /**
@@ -16,10 +17,16 @@ export async function publishContent(tx: Tx, writer: Writer, { row, content }: L
   await demandNotMoved(tx, writer.accountId)
   const posts = toPostDrafts(content).map(cleanDraft)
   for (const post of posts) refuse(checkDraft(post))
+  const notice = noticeOf(content)
+  if (notice && posts.length > 1) throw new DomainError('draft-invalid')
   const postId =
     row.editsPostId === null
       ? await publishThread(tx, writer, posts)
-      : await publishChange(tx, writer, row.editsPostId, posts, content.correction)
+      : await publishChange(tx, writer, row.editsPostId, posts, content)
+  if (notice) {
+    const photoIds = mediaOf(content)
+    await storeNotice(tx, { postId, accountId: writer.accountId, notice, photoIds, at: now() })
+  }
   await tx.draft.update({ where: { id: row.id }, data: { postId, publishedAt: now() } })
   await tx.draftMedia.deleteMany({ where: { draftId: row.id } })
   await tx.draftEditor.deleteMany({ where: { draftId: row.id } })
@@ -39,9 +46,10 @@ async function publishChange(
   writer: Writer,
   id: bigint,
   [post, ...others]: PostDraft[],
-  correction: string,
+  { correction, notice }: DraftContent,
 ): Promise<bigint> {
+  const isNotice = notice !== null
   if (!post || others.length > 0) throw new DomainError('draft-invalid')
-  await changePost(tx, writer, id, { ...post, alts: new Map(), correction })
+  await changePost(tx, writer, id, { ...post, alts: new Map(), correction }, { anyway: isNotice })
   return id
 }

@@ -13,6 +13,7 @@ import type { CardRow } from '../../links/card-view.ts'
 import { mayShowCard } from '../../links/links-rules.ts'
 import { type EmojiRow, emojiView } from '../../media/emoji-view.ts'
 import { type MediaRow, pictureView } from '../../media/picture-view.ts'
+import { type NoticeRow, toNoticeView } from '../../notices/notice-row.ts'
 import { postPath } from '../post-path.ts'
 import { mayBoost } from '../post-rules.ts'
 
@@ -45,6 +46,7 @@ export type PostRow = {
   files: FileLinkView[]
   emojis: EmojiRow[] | null
   pictures: MediaRow[] | null
+  notice: NoticeRow | null
   card: CardRow | null
   favourited: boolean
   bookmarked: boolean
@@ -88,6 +90,7 @@ export function toPostView(
     editedAt: row.edited_at?.toISOString() ?? null,
     replyTo: replyTo(row, people),
     pictures: hidesPictures(row) ? [] : (row.pictures ?? []).map(pictureView),
+    notice: row.notice && toNoticeView(row.id, row.notice),
     files: row.files,
     poll,
     quote,

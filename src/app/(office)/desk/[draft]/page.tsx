@@ -9,7 +9,7 @@ import { DraftVersions } from '#ui/desk/draft-versions.tsx'
 import { PostCard } from '#ui/post/post-card.tsx'
 import { parseId } from '#wire/id.ts'
 import { localOf, zones } from '#wire/zoned-time.ts'
-import { comment, review, stayAtDraft, workOnDraft } from '../../../actions/desk-actions.ts'
+import { comment, endNotice, review, stayAtDraft, workOnDraft } from '../../../actions/desk-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { missing } from '../../../refusal.ts'
 import { atDesk, DeskPage, deskMetadata, instead } from '../desk-page.tsx'
@@ -55,10 +55,11 @@ export default async function DraftPage({ params, searchParams }: Props) {
           keepEditing={stayAtDraft}
           maxLength={limits.text}
           zones={[...zones]}
+          validUntilLocal={localTime(draft.content.notice?.validUntil ?? null, 'Europe/Berlin')}
           plannedLocal={draft.plannedAt === null ? '' : localOf(new Date(draft.plannedAt), draft.plannedZone)}
         />
       ) : (
-        <DraftReading draft={draft} review={review} />
+        <DraftReading draft={draft} review={review} endNotice={endNotice} />
       )}
       {draft.quoteOf && <PostCard post={draft.quoteOf} reader={{ signedIn: false, returnTo: path }} />}
       <DraftStory draft={draft} comment={comment} />
@@ -66,3 +67,6 @@ export default async function DraftPage({ params, searchParams }: Props) {
     </DeskPage>
   )
 }
+
+const localTime = (iso: string | null, zone: string): string =>
+  iso === null ? '' : localOf(new Date(iso), zone)

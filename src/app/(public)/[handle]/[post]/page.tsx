@@ -6,12 +6,14 @@ import { readAccount } from '#domain/accounts/read-account.ts'
 import { postUri } from '#domain/addresses.ts'
 import { plainText } from '#domain/posts/html-rules.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
+import { answerWith } from '#platform/page-context.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { Thread } from '#ui/post/thread.tsx'
 import { parseId } from '#wire/id.ts'
+import type { NoticeView } from '#wire/notice-view.ts'
 import { documentLink } from '../../../document-link.ts'
 import { handleOf } from '../../../handle.ts'
 import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
@@ -34,9 +36,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       canonical: post.url ?? post.path,
       types: await documentLink(post.author.handle, postUri(post.id)),
     },
-    ...(post.visibility === 'public' && !post.elsewhere ? {} : { robots: { index: false } }),
+    ...(post.visibility === 'public' && !post.elsewhere && !isPassing(post.notice)
+      ? {}
+      : { robots: { index: false } }),
   }
 }
+
+/** What shall go again is not for search engines to keep. */
+const isPassing = (notice: NoticeView | null): boolean =>
+  notice !== null && (notice.state !== 'valid' || notice.validUntil !== null)
 
 /** Read once for the page and its title. */
 const threadOf = cache(async (id: bigint) => readThread(await reader(), id))
@@ -51,6 +59,8 @@ export default async function PostPage({ params, searchParams }: Props) {
   if (isMissing(thread)) return <MissingPage gone={thread === 'gone'} />
   const { post, ancestors, replies, truncated } = thread
   if (post.author.handle !== handle) redirect(post.path)
+  // Its page stays, to say so; whoever asks by machine learns that it is gone.
+  if (post.notice?.state === 'withdrawn') answerWith(410)
   const { agency } = await readAccount(asking, { id: BigInt(post.author.id) })
   return (
     <Page

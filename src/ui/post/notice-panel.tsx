@@ -1,0 +1,56 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { NoticeView } from '#wire/notice-view.ts'
+import { Icon } from '../icon/icon.tsx'
+import { Pictures } from './pictures.tsx'
+
+const lines = ['place', 'happened', 'contact', 'reference'] as const
+
+/** What makes a post a notice: what it is and how it stands above its words, its facts and photos below them. */
+export function NoticePanel({
+  notice,
+  editedAt,
+  children,
+}: {
+  notice: NoticeView
+  editedAt: string | null
+  children: ReactNode
+}) {
+  const t = useTranslations('notice')
+  const { state, kind } = notice
+  const said = state === 'valid' && editedAt ? 'updated' : state
+  return (
+    <div className={`notice-post notice-${state}`}>
+      <p className="notice-head">
+        <Icon name={state === 'valid' ? 'alert' : state === 'resolved' ? 'check' : 'time'} />
+        <b>{t(`kind.${kind}`)}</b>
+        <span className={`mark mark-${state}`}>{t(`state.${said}`)}</span>
+      </p>
+      {children}
+      <NoticeFacts notice={notice} />
+      <Pictures pictures={notice.photos} />
+      {state === 'valid' && notice.photos.length > 0 && <p className="notice-plea">{t('plea')}</p>}
+    </div>
+  )
+}
+
+function NoticeFacts({ notice }: { notice: NoticeView }) {
+  const t = useTranslations('notice')
+  const format = useFormatter()
+  const { validUntil, endedAt } = notice
+  const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' })
+  const facts = lines.filter((name) => notice[name] !== '').map((name) => [t(name), notice[name]])
+  if (notice.state === 'valid' && validUntil) facts.push([t('validUntil'), day(validUntil)])
+  if (endedAt) facts.push([t('endedAt'), day(endedAt)])
+  if (facts.length === 0) return null
+  return (
+    <dl className="notice-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
