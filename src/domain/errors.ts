@@ -116,6 +116,13 @@ export const reasons = {
   'poll-with-pictures': ['invalid', 'A post has either pictures or a poll.'],
   'poll-ended': ['conflict', 'This poll has ended.'],
   'poll-voted': ['conflict', 'You have voted in this poll already.'],
+  'place-not-allowed': ['forbidden', 'Only agencies say where something happens.'],
+  'place-invalid': [
+    'invalid',
+    'A place needs words of up to 120 characters or a district, and lies in Germany.',
+  ],
+  'district-not-found': ['not-found', 'There is no such district.'],
+  'too-many-districts': ['conflict', 'At most 50 districts can be followed.'],
   'choice-invalid': ['invalid', 'Please choose among the answers.'],
   'not-boostable': ['forbidden', 'This post may not be shared.'],
   'not-quotable': ['forbidden', 'This post may not be quoted.'],

@@ -22,6 +22,8 @@ export type DomainEvents = {
     boostOfId: string | null
     replyToId: string | null
     tags: string[]
+    /** Keys of districts whose pages show it. */
+    districts?: string[]
     /** Written on another server; absent for our own. */
     elsewhere?: true
     /** Fetched to complete a thread or a profile: nobody is told. */
@@ -38,6 +40,8 @@ export type DomainEvents = {
     authorId: string
     conversationId: string
     tags: string[]
+    /** Of its place as it was and as it is. */
+    districts?: string[]
     elsewhere?: true
   }
   /** A post is a notice now, or says something else beside its text: its photos have other addresses. */
@@ -57,6 +61,7 @@ export type DomainEvents = {
     conversationId: string
     boostOfId: string | null
     tags: string[]
+    districts?: string[]
     blobKeys: string[]
     elsewhere?: true
   }

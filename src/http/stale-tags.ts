@@ -2,12 +2,15 @@ import type { RecordedEvent } from '#platform/events-bus.ts'
 
 type Payload = Record<string, unknown>
 const tagsOf = (payload: Payload) => (payload.tags as string[] | undefined)?.map((tag) => `tag:${tag}`) ?? []
+const districtsOf = (payload: Payload) =>
+  (payload.districts as string[] | undefined)?.map((key) => `district:${key}`) ?? []
 
 const post = (payload: Payload): string[] => [
   'feed:local',
   `account:${payload.authorId}`,
   `conversation:${payload.conversationId}`,
   ...tagsOf(payload),
+  ...districtsOf(payload),
 ]
 
 const shownOrHidden = ({ accountId }: Payload): string[] => [`account:${accountId}`, 'feed:local', 'agencies']

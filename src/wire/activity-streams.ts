@@ -1,4 +1,5 @@
-import type { Visibility } from './post-view.ts'
+import { placeWords } from './place-words.ts'
+import type { PlaceView, Visibility } from './post-view.ts'
 
 /** What an archive tells of a post, in our words; addresses are whole ones, times ISO 8601. */
 export type ArchivedPost = {
@@ -24,6 +25,7 @@ export type ArchivedPost = {
     endsAt: string
     voters: number
   } | null
+  place: PlaceView | null
 }
 
 export type ArchivedPicture = {
@@ -94,6 +96,7 @@ function toNote(actor: string, post: ArchivedPost): Json {
     tag: [...post.mentions.map(({ handle, url }) => mention(handle, url)), ...post.tags.map(toHashtag)],
     attachment: post.pictures.map(toDocument),
     ...(post.poll && pollFields(post.poll)),
+    ...(post.place && { location: toLocation(post.place) }),
   }
 }
 
@@ -113,6 +116,9 @@ export function pollFields(poll: NonNullable<ArchivedPost['poll']>) {
   }))
   return { [poll.multiple ? 'anyOf' : 'oneOf']: options, endTime: poll.endsAt, votersCount: poll.voters }
 }
+
+/** Where what a post tells of happens (Activity Streams vocabulary, section 3.3). */
+export const toLocation = (place: PlaceView) => ({ type: 'Place', name: placeWords(place), ...place.point })
 
 /** What is told of a picture, whether it lies in an archive or on a server. */
 export const pictureFields = (picture: Omit<ArchivedPicture, 'file'>) => ({

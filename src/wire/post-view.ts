@@ -45,8 +45,19 @@ export type PostView = {
   poll: PollView | null
   quote: QuoteView | null
   card: LinkCardView | null
+  /** Where what it tells of happens, as an agency of this server said. */
+  place: PlaceView | null
   counts: { replies: number; boosts: number; favourites: number; quotes: number }
   viewer: PostViewerState
+}
+
+/** Words, a district or both; a point at most besides them. */
+export type PlaceView = {
+  /** Empty where the district says enough. */
+  label: string
+  district: { key: string; name: string; path: string } | null
+  /** Degrees, WGS 84. */
+  point: { latitude: number; longitude: number } | null
 }
 
 /** A file that lies on another server, as a link. */
@@ -116,6 +127,8 @@ export type FeedBecause =
   | { kind: 'own' }
   | { kind: 'boost' }
   | { kind: 'tag'; tag: string }
+  /** The post's place says which district. */
+  | { kind: 'district'; name: string }
   | { kind: 'list'; title: string }
 
 /** A page of a feed, strictly newest first. */

@@ -63,6 +63,8 @@ const nothingOfAnybodys: Record<string, string> = {
   createFilter: 'words',
   followTag: 'a word',
   unfollowTag: 'a word',
+  followDistrict: 'a key that is the same for all',
+  unfollowDistrict: 'a key that is the same for all',
   updateOwnEntry: 'words',
   chooseLanguage: 'a word',
   changePassword: 'a word',

@@ -14,13 +14,14 @@ import { followTag } from '#domain/follows/follow-tag.ts'
 import { setShowBoosts } from '#domain/follows/set-show-boosts.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
+import { followDistrict } from '#domain/places/follow-district.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { pinPost } from '#domain/posts/pin-post.ts'
 import { setClock } from '#platform/clock.ts'
-import { rows } from '#platform/database.ts'
+import { database, rows } from '#platform/database.ts'
 import type { FeedPage } from '#wire/post-view.ts'
-import { citizen } from '../rig/cast.ts'
+import { citizen, karin } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { refusal } from '../rig/refusal.ts'
 import { write } from '../rig/write.ts'
@@ -99,6 +100,49 @@ describe('the home feed', () => {
     const [top] = (await readHomeFeed(reader)).entries
     expect(top?.because).toEqual({ kind: 'tag', tag: 'Hafen' })
     expect(texts(await readHomeFeed(reader))).not.toContain('Leise am #hafen')
+  })
+
+  test('a post of an official agency in a followed district is there for its district, newest first with the rest', async () => {
+    const officer = await karin()
+    const nearby = await citizen('ortsnah')
+    const place = { label: 'Ufer', districtKey: '01002', point: null }
+    await write(officer, 'vorher', { place })
+    expect(texts(await readHomeFeed(nearby))).toEqual([])
+    await followDistrict(nearby, '01002')
+    await write(nearby, 'mein eigener')
+    await write(officer, 'Sperrung', { place })
+    await write(officer, 'leise', { place, visibility: 'unlisted' })
+    await write(officer, 'Antwort', { place, replyToId: await write(stranger, '?') })
+    await write(officer, 'anderswo', { place: { ...place, districtKey: '01001' } })
+    await write(officer, 'ohne Ort')
+    const { entries } = await readHomeFeed(nearby)
+    expect(entries.map(({ post }) => post.html)).toEqual(
+      ['Sperrung', 'mein eigener', 'vorher'].map((it) => `<p>${it}</p>`),
+    )
+    expect(entries.map(({ because }) => because)).toEqual([
+      { kind: 'district', name: 'Kiel' },
+      { kind: 'own' },
+      { kind: 'district', name: 'Kiel' },
+    ])
+    const { older } = await readHomeFeed(nearby, { limit: 2 })
+    expect(texts(await readHomeFeed(nearby, { limit: 2, before: BigInt(older ?? 0) }))).toEqual(['vorher'])
+    await followAccount(nearby, officer.accountId)
+    expect((await readHomeFeed(nearby)).entries.find(({ post }) => post.place)?.because).toEqual({
+      kind: 'following',
+    })
+  })
+
+  test('an agency whose mark does not count any more is not brought by districts', async () => {
+    const officer = await karin()
+    const nearby = await citizen('ortsnah2')
+    await followDistrict(nearby, '01003')
+    await write(officer, 'amtlich', { place: { label: '', districtKey: '01003', point: null } })
+    expect(texts(await readHomeFeed(nearby))).toEqual(['amtlich'])
+    await database().account.update({
+      where: { id: officer.accountId },
+      data: { displayName: 'Polizei Anderswo' },
+    })
+    expect(texts(await readHomeFeed(nearby))).toEqual([])
   })
 
   test('pages by key: every place once, none missing, also while new posts arrive', async () => {

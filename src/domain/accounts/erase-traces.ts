@@ -46,6 +46,7 @@ const traces: string[] = [
     ['follow_requests', 'follower_id'],
     ['follow_requests', 'target_id'],
     ['followed_tags', 'account_id'],
+    ['followed_districts', 'account_id'],
     ['lists', 'owner_id'],
     ['list_members', 'account_id'],
     ['blocks', 'account_id'],

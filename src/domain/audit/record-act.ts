@@ -12,6 +12,7 @@ export type SubjectKind =
   | 'list'
   | 'filter'
   | 'tag'
+  | 'district'
   | 'session'
   | 'provider'
   | 'batch'

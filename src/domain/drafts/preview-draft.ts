@@ -68,6 +68,7 @@ const blank = {
   files: [],
   card: null,
   notice: null,
+  place: null,
   held: false,
   counts: { replies: 0, boosts: 0, favourites: 0, quotes: 0 },
   viewer: {

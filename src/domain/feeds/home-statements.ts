@@ -26,6 +26,24 @@ export const taggedForHome = statement(`
   order by t.post_id desc limit $3`)
 
 /**
+ * Public posts, not answers, that official agencies of this server placed in a district the reader follows; the district is
+ * named as the reason. A mark counts only for the name and handle it was granted for.
+ */
+export const placedForHome = statement(`
+  select t.post_id as id, t.author_id, null::bigint as boost_of_id, fd.district_key as district
+  from followed_districts fd
+  cross join lateral (
+    select l.post_id, p.author_id from post_places l join posts p on p.id = l.post_id
+    where l.district_key = fd.district_key and l.post_id < $2
+      and p.deleted_at is null and p.visibility = 'public' and p.reply_to_account_id is null and exists (
+        select 1 from accounts a join official_marks m on m.account_id = a.id
+          and m.for_name = a.display_name and m.for_username = a.username
+        where a.id = p.author_id and a.kind = 'agency' and a.domain is null and a.suspended_at is null)
+    order by l.post_id desc limit $3) t
+  where fd.account_id = $1
+  order by t.post_id desc limit $3`)
+
+/**
  * The page's posts belong to at most $3 authors, and these are the ones whose newest posts are newest. So every
  * followed account is asked for one id, and only the winners for more; and where $3 of them won, their own newest
  * posts fill a page already, so that nothing older than the last of these is looked at.

@@ -87,7 +87,7 @@ You reach the authority's data protection officer at [Operator: enter contact de
 - Handle, display name, description and pictures: public. You need not give your legal name.
 - Posts, replies and reactions: as public as you choose when writing. Earlier versions of edited posts stay visible to the same readers.
 - Links in public posts: our server fetches the linked page, to show its title, its description and a picture. That page learns nothing about you, only that our server asked for it.
-- Whom you follow and who follows you: public. What you mute, block, filter, bookmark or put on lists is visible to you alone.
+- Whom you follow and who follows you: public. What you mute, block, filter, bookmark or put on lists, and which hashtags and districts you follow, is visible to you alone.
 - Pictures: they are made anew before they are stored. Information about place, camera and time is lost in the process.
 - Sign-ins: time, kind of proof, and kind of browser and operating system (such as "Firefox, Android"), so that you can recognise and end those that are not yours.
 - The day you were last here.

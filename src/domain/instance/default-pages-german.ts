@@ -87,7 +87,7 @@ Die behördlichen Datenschutzbeauftragten erreichen Sie unter [Betreiber: Kontak
 - Kontoname, Anzeigename, Beschreibung und Bilder: öffentlich. Sie müssen nicht Ihren bürgerlichen Namen nennen.
 - Beiträge, Antworten und Reaktionen: so öffentlich, wie Sie es beim Schreiben wählen. Frühere Fassungen bearbeiteter Beiträge bleiben für dieselben Leserinnen und Leser sichtbar.
 - Links in öffentlichen Beiträgen: Unser Server ruft die verlinkte Seite ab, um Titel, Beschreibung und ein Bild zu zeigen. Diese Seite erfährt dabei nichts über Sie, nur dass unser Server nach ihr gefragt hat.
-- Wem Sie folgen und wer Ihnen folgt: öffentlich. Was Sie stummschalten, blockieren, filtern, als Lesezeichen sichern oder in Listen ordnen, sehen nur Sie.
+- Wem Sie folgen und wer Ihnen folgt: öffentlich. Was Sie stummschalten, blockieren, filtern, als Lesezeichen sichern oder in Listen ordnen, und welchen Schlagwörtern, Kreisen und Städten Sie folgen, sehen nur Sie.
 - Bilder: Vor dem Speichern werden sie neu berechnet. Angaben zu Aufnahmeort, Kamera und Zeit gehen dabei verloren.
 - Anmeldungen: Zeitpunkt, Art des Nachweises sowie Art von Browser und Betriebssystem (zum Beispiel „Firefox, Android“), damit Sie fremde Anmeldungen erkennen und beenden können.
 - Der Tag, an dem Sie zuletzt hier waren.

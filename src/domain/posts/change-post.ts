@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandPlace, districtsOf, placeChange, storePlace } from '../places/store-place.ts'
 import { cleanLine, cleanText, isWithin } from '../text-rules.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
@@ -12,7 +13,7 @@ import type { Writer } from './publish-post.ts'
 
 export type PostEdit = Pick<
   PostDraft,
-  'text' | 'contentWarning' | 'sensitive' | 'language' | 'mediaIds' | 'altConfirmed'
+  'text' | 'contentWarning' | 'sensitive' | 'language' | 'mediaIds' | 'altConfirmed' | 'place'
 > & {
   /** `same`: whoever edits does not see them, and they stay. */
   translations: Translation[] | 'same'
@@ -23,8 +24,8 @@ export type PostEdit = Pick<
 }
 
 /**
- * Part of the verbs that edit: changes the words and pictures of a post of the writer's account. What it said before
- * stays readable in its public history; place, visibility and poll never change.
+ * Part of the verbs that edit: changes the words, pictures and, if it says one, the `place` of a post of the writer's account. What it
+ * said before stays readable in its public history; time, visibility and poll never change.
  * @param anyway what stands beside the words is different, even if they are the same
  * @returns whether it changed anything. Event: post.edited
  * @throws DomainError as publishPost; not-allowed for somebody else's post
@@ -36,10 +37,16 @@ export async function changePost(
   typed: PostEdit,
   { anyway = false } = {},
 ): Promise<boolean> {
+  const wanted = typed.place && demandPlace(typed.place, writer)
   const found = await lockOwnPost(tx, writer, id)
   const post = await tx.post.findUniqueOrThrow({
     where: { id },
-    include: { media: { orderBy: { position: 'asc' } }, poll: true, texts: { orderBy: { language: 'asc' } } },
+    include: {
+      media: { orderBy: { position: 'asc' } },
+      poll: true,
+      place: true,
+      texts: { orderBy: { language: 'asc' } },
+    },
   })
   const translations = typed.translations === 'same' ? post.texts : typed.translations
   const edit = cleanEdit({
@@ -50,12 +57,14 @@ export async function changePost(
   if (![...edit.alts.values()].every((alt) => isWithin(alt, limits.altText)))
     throw new DomainError('alt-text-too-long')
   if (!isWithin(edit.correction ?? '', limits.correction)) throw new DomainError('form-invalid')
-  if (isSame(post, edit) && !anyway) return false
+  const moved = placeChange(post.place, wanted)
+  if (isSame(post, edit) && !moved && !anyway) return false
 
   await keepRevision(tx, post, edit.correction ?? '')
   await describe(tx, post.media, edit.alts)
   const { html, tags } = await indexText(tx, id, edit)
   await attachMedia(tx, writer, { id, mediaIds: edit.mediaIds, altConfirmed: edit.altConfirmed })
+  if (moved) await storePlace(tx, id, moved.to)
   await tx.post.update({
     where: { id },
     data: {
@@ -74,6 +83,7 @@ export async function changePost(
     authorId: writer.accountId.toString(),
     conversationId: found.conversation_id.toString(),
     tags,
+    districts: moved?.districts ?? districtsOf(post.place),
   })
   return true
 }

@@ -7,6 +7,7 @@ import { readTreatments } from '../domains/read-domain-treatment.ts'
 import { cardJson, readCardViews } from '../links/card-view.ts'
 import { emojisIn } from '../media/emoji-view.ts'
 import { noticeJson } from '../notices/notice-row.ts'
+import { placeJson } from '../places/place-view.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
 import { visibleTo } from './post-visibility.ts'
@@ -23,7 +24,7 @@ const loading = (seen: string) =>
       from remote_actors r where r.account_id = p.author_id) end as emojis,
     coalesce(c.replies, 0) as replies, coalesce(c.boosts, 0) as boosts,
     coalesce(c.favourites, 0) as favourites, coalesce(c.quotes, 0) as quotes,
-    exists (select 1 from polls where post_id = p.id) as has_poll,
+    exists (select 1 from polls where post_id = p.id) as has_poll, ${placeJson('p')} as place,
     (select json_agg(m order by m.position) from (
       select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, remote_url, position
       from media where post_id = p.id and purpose = 'picture') m) as pictures,

@@ -22,6 +22,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
       quoteOfId: true,
       uri: true,
       tags: { select: { tag: { select: { name: true } } } },
+      place: { select: { districtKey: true } },
       media: { select: { id: true } },
     },
   })
@@ -35,6 +36,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
   await tx.mention.deleteMany({ where: { postId: id } })
   await tx.postTag.deleteMany({ where: { postId: id } })
   await tx.postLink.deleteMany({ where: { postId: id } })
+  await tx.postPlace.deleteMany({ where: { postId: id } })
   await tx.pin.deleteMany({ where: { postId: id } })
   await tx.post.update({
     where: { id },
@@ -59,6 +61,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
     conversationId: post.conversationId.toString(),
     boostOfId: null,
     tags: post.tags.map(({ tag }) => tag.name),
+    ...(post.place?.districtKey && { districts: [post.place.districtKey] }),
     blobKeys,
     ...elsewhere(post),
   })

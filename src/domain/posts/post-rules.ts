@@ -1,5 +1,6 @@
 import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 import type { Reason } from '../errors.ts'
+import type { PlaceDraft } from '../places/places-rules.ts'
 import { cleanLine, cleanText, isWithin } from '../text-rules.ts'
 
 /** Pure rules of posts. Time is passed in; each answers the reason of a refusal, or null. */
@@ -44,6 +45,8 @@ export type PostDraft = {
   altConfirmed: boolean
   /** The same key again, from the same account within a day, finds the post it made instead of making another. */
   idempotencyKey: string | null
+  /** Where it happens; only agencies say so. In an edit, what is not said stays. */
+  place?: PlaceDraft | null | undefined
 }
 
 /** What an edit may change too. */

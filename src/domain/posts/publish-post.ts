@@ -4,6 +4,7 @@ import type { Visibility } from '#wire/post-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
+import { demandPlace, districtsOf, storePlace } from '../places/store-place.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 import { type FoundPost, findPost } from './internal/find-post.ts'
@@ -27,6 +28,7 @@ export async function publishPost(
   writer: Writer,
   draft: PostDraft,
 ): Promise<{ id: bigint; earlier: boolean }> {
+  const location = demandPlace(draft.place ?? null, writer)
   const place = await findPlace(tx, writer, draft)
   const id = await insertPost(tx, writer, draft, place)
   const earlier = await findEarlier(tx, writer.accountId, draft.idempotencyKey, id)
@@ -38,6 +40,7 @@ export async function publishPost(
   await tx.post.update({ where: { id }, data: { html } })
   await attachMedia(tx, writer, { id, mediaIds: draft.mediaIds, altConfirmed: draft.altConfirmed })
   if (draft.poll) await openPoll(tx, id, draft.poll)
+  if (location) await storePlace(tx, id, location)
   await count(tx, writer.accountId, place)
   const conversationId = (place.answered?.conversation_id ?? id).toString()
   if (place.isHeld && place.answered) {
@@ -52,6 +55,7 @@ export async function publishPost(
     boostOfId: null,
     replyToId: place.answered?.id.toString() ?? null,
     tags,
+    districts: districtsOf(location),
   })
   return { id, earlier: false }
 }

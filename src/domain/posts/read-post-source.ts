@@ -2,6 +2,7 @@ import { database } from '#platform/database.ts'
 import type { PictureView } from '#wire/picture-view.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
+import type { PlaceDraft } from '../places/places-rules.ts'
 import { loadPostViews } from './load-post-views.ts'
 
 /** One's own post as it was typed, to edit it. */
@@ -12,6 +13,7 @@ export type PostSource = {
   sensitive: boolean
   language: string
   pictures: PictureView[]
+  place: PlaceDraft | null
 }
 
 /** @throws DomainError post-not-found, not-allowed */
@@ -20,6 +22,14 @@ export async function readPostSource(viewer: Viewer, id: bigint): Promise<PostSo
   if (!view) throw new DomainError('post-not-found')
   if (!view.viewer.mayEdit) throw new DomainError('not-allowed')
   const { text } = await database().post.findUniqueOrThrow({ where: { id }, select: { text: true } })
-  const { contentWarning, sensitive, language, pictures } = view
-  return { id: view.id, text, contentWarning, sensitive, language, pictures }
+  const { contentWarning, sensitive, language, pictures, place } = view
+  return {
+    id: view.id,
+    text,
+    contentWarning,
+    sensitive,
+    language,
+    pictures,
+    place: place && { label: place.label, districtKey: place.district?.key ?? null, point: place.point },
+  }
 }

@@ -1,6 +1,7 @@
 import { type MediaRow, mediaJson } from '#domain/media/picture-view.ts'
 import type { NoticeRow } from '#domain/notices/notice-row.ts'
 import { noticeJson } from '#domain/notices/notice-row.ts'
+import { type PlaceRow, placeJson } from '#domain/places/place-view.ts'
 import { visibleTo } from '#domain/posts/post-visibility.ts'
 import { rows, statement } from '#platform/database.ts'
 import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
@@ -55,6 +56,7 @@ export type RenderablePost = {
     voters: number
     options: { title: string; votes: number }[]
   } | null
+  place: PlaceRow | null
   favourites: number
   boosts: number
   /** The first answers by the author herself. */
@@ -96,7 +98,7 @@ const select = statement(`
     (select json_build_object('multiple', l.multiple, 'voters', l.voters, 'endsAt', l.ends_at, 'options', (
         select json_agg(json_build_object('title', o.title, 'votes', o.votes) order by o.position)
         from poll_options o where o.post_id = p.id))
-      from polls l where l.post_id = p.id) as poll,
+      from polls l where l.post_id = p.id) as poll, ${placeJson('p')} as place,
     coalesce(c.favourites, 0) as favourites, coalesce(c.boosts, 0) as boosts,
     array(select o.id::text from posts o where o.reply_to_id = p.id and o.author_id = p.author_id
       and o.visibility in ('public', 'unlisted') and o.deleted_at is null order by o.id limit ${ownRepliesInside}) as "ownReplies"

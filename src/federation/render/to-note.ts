@@ -1,5 +1,6 @@
 import { accountUri, followersUri, hereUri, postUri } from '#domain/addresses.ts'
-import { addressed, everybody, mention, pollFields, toHashtag } from '#wire/activity-streams.ts'
+import { placeView } from '#domain/places/place-view.ts'
+import { addressed, everybody, mention, pollFields, toHashtag, toLocation } from '#wire/activity-streams.ts'
 import type { JsonObject } from '../vocabulary/json.ts'
 import { postContext } from './context.ts'
 import type { NamedAccount, RenderablePost } from './load-posts.ts'
@@ -41,6 +42,7 @@ export function toNote(post: RenderablePost, at: Date): JsonObject {
     ],
     attachment: post.pictures.flatMap((row) => toPicture('Document', row) ?? []),
     ...(post.poll && toQuestion(post.poll, at)),
+    ...(post.place && { location: toLocation(placeView(post.place)) }),
     ...quoteOf(post),
     interactionPolicy: {
       canQuote: { automaticApproval: [mayQuote(post)] },

@@ -31,6 +31,8 @@ function reasonOf(t: ReturnType<typeof useTranslations<'feed'>>, because: FeedBe
       return t('becauseBoost')
     case 'tag':
       return t('becauseTag', { tag: because.tag })
+    case 'district':
+      return t('becauseDistrict', { name: because.name })
     case 'list':
       return t('becauseList', { title: because.title })
   }

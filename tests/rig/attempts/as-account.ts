@@ -26,6 +26,8 @@ import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
 import { markNotificationsRead } from '#domain/notifications/mark-notifications-read.ts'
 import type { ActionOn } from '#domain/permissions/permissions.ts'
+import { followDistrict } from '#domain/places/follow-district.ts'
+import { unfollowDistrict } from '#domain/places/unfollow-district.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -99,6 +101,8 @@ export const attemptsAsAccount: Record<ActionOn<'account'>, Attempts> = {
     answerFollowRequest: onSomebody((viewer, id) => answerFollowRequest(viewer, id, 'reject')),
     followTag: (viewer) => followTag(viewer, 'ostufer'),
     unfollowTag: (viewer) => unfollowTag(viewer, 'ostufer'),
+    followDistrict: (viewer) => followDistrict(viewer, '01002'),
+    unfollowDistrict: (viewer) => unfollowDistrict(viewer, '01002'),
     createList: (viewer) => createList(viewer, 'Liste'),
     renameList: onOwnList((viewer, id) => renameList(viewer, id, 'Anders')),
     deleteList: onOwnList(deleteList),

@@ -1,4 +1,6 @@
 import type { Tx } from '#platform/database.ts'
+import { placeWords } from '#wire/place-words.ts'
+import { type PlaceRow, placeView } from '../../places/place-view.ts'
 
 /** What a post says before it is changed. */
 export type PostBeforeEdit = {
@@ -11,6 +13,7 @@ export type PostBeforeEdit = {
   media: { id: bigint; alt: string }[]
   /** In other languages; of posts from elsewhere none are kept. */
   texts?: { language: string; text: string }[]
+  place?: PlaceRow | null
 }
 
 /** Keeps what a post said, for its public history, with what its author says that was put right. */
@@ -27,6 +30,7 @@ export async function keepRevision(tx: Tx, post: PostBeforeEdit, correction = ''
       pictures: post.media.map(({ id, alt }) => ({ id: id.toString(), alt })),
       texts: (post.texts ?? []).map(({ language, text }) => ({ language, text })),
       correction,
+      place: post.place ? placeWords(placeView(post.place)) : '',
       createdAt: post.editedAt ?? post.createdAt,
     },
   })

@@ -14,6 +14,7 @@ import { mayShowCard } from '../../links/links-rules.ts'
 import { type EmojiRow, emojiView } from '../../media/emoji-view.ts'
 import { type MediaRow, pictureView } from '../../media/picture-view.ts'
 import { type NoticeRow, toNoticeView } from '../../notices/notice-row.ts'
+import { type PlaceRow, placeView } from '../../places/place-view.ts'
 import { postPath } from '../post-path.ts'
 import { mayBoost } from '../post-rules.ts'
 
@@ -41,6 +42,7 @@ export type PostRow = {
   favourites: number
   quotes: number
   has_poll: boolean
+  place: PlaceRow | null
   uri: string | null
   url: string | null
   files: FileLinkView[]
@@ -95,6 +97,7 @@ export function toPostView(
     poll,
     quote,
     card: isWordsOnly(row) ? cardOf(row.card) : null,
+    place: row.place && placeView(row.place),
     counts: { replies: row.replies, boosts: row.boosts, favourites: row.favourites, quotes: row.quotes },
     viewer: {
       favourited: row.favourited,

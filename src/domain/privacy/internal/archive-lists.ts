@@ -106,6 +106,14 @@ export const archiveLists: ArchiveList[] = [
       where f.account_id = $1`,
   },
   {
+    file: 'followed-districts.json',
+    of: 'account',
+    statement: `
+      select f.district_key::bigint as key, json_build_object('key', f.district_key,
+        'url', $3::text || '/districts/' || f.district_key) as item
+      from followed_districts f where f.account_id = $1`,
+  },
+  {
     file: 'filters.json',
     of: 'account',
     statement: `

@@ -1,6 +1,7 @@
 import { database } from '#platform/database.ts'
 import type { ArchivedPicture, ArchivedPost } from '#wire/activity-streams.ts'
 import type { StoredVariant } from '../../media/picture-view.ts'
+import { type PlaceRow, placeJson, placeView } from '../../places/place-view.ts'
 import { addressOf, addressOfPost, handleOf } from './archive-addresses.ts'
 import type { Owner } from './archive-lists.ts'
 
@@ -34,11 +35,12 @@ export async function* readHistory(ids: bigint[], owner: Owner): AsyncGenerator<
   }
 }
 
-type PostRow = Omit<ArchivedPost, 'createdAt' | 'editedAt' | 'pictures' | 'poll'> & {
+type PostRow = Omit<ArchivedPost, 'createdAt' | 'editedAt' | 'pictures' | 'poll' | 'place'> & {
   createdAt: Date
   editedAt: Date | null
   pictures: PictureRow[]
   poll: ArchivedPost['poll']
+  place: PlaceRow | null
 }
 
 export type PictureRow = {
@@ -76,14 +78,14 @@ const select = `
     (select json_build_object('multiple', l.multiple, 'voters', l.voters, 'endsAt', l.ends_at, 'options', (
         select json_agg(json_build_object('title', o.title, 'votes', o.votes) order by o.position)
         from poll_options o where o.post_id = p.id))
-      from polls l where l.post_id = p.id) as poll
+      from polls l where l.post_id = p.id) as poll, ${placeJson('p')} as place
   from posts p join accounts a on a.id = p.author_id
   where p.id = any($1::bigint[]) and p.deleted_at is null order by p.id`
 
 const selectHistory = `
   select json_build_object('post', ${urlOf('a')} || '/' || p.id, 'versions', json_agg(json_build_object(
     'version', r.number, 'at', r.created_at, 'text', r.text, 'contentWarning', r.content_warning,
-    'pictures', r.pictures) order by r.number)) as item
+    'pictures', r.pictures, 'place', r.place) order by r.number)) as item
   from posts p join accounts a on a.id = p.author_id join post_revisions r on r.post_id = p.id
   where p.id = any($1::bigint[]) and p.deleted_at is null group by p.id, a.id order by p.id`
 
@@ -92,6 +94,7 @@ const toArchived = (row: PostRow): ArchivedPost => ({
   createdAt: row.createdAt.toISOString(),
   editedAt: row.editedAt?.toISOString() ?? null,
   pictures: row.pictures.flatMap((picture) => toPicture(picture) ?? []),
+  place: row.place && placeView(row.place),
 })
 
 /** The best there is: the file as it was uploaded is not kept. */

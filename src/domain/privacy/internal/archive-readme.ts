@@ -14,7 +14,7 @@ following.json, .csv  Wem Sie folgen; die CSV-Datei lässt sich bei Mastodon ein
 followers.json        Wer Ihnen folgt
 follow-requests-*     Offene Anfragen
 favourites.json, bookmarks.json, pinned.json, votes.json
-lists.json, followed-tags.json, filters.json, mutes.json, blocks.json
+lists.json, followed-tags.json, followed-districts.json, filters.json, mutes.json, blocks.json
 notifications.json    Benachrichtigungen
 reports.json          Was Sie gemeldet haben
 media/                Ihre Bilder in der besten gespeicherten Fassung, mit Beschreibungen
@@ -38,7 +38,7 @@ following.json, .csv  whom you follow; Mastodon can import the CSV file
 followers.json        who follows you
 follow-requests-*     requests under way
 favourites.json, bookmarks.json, pinned.json, votes.json
-lists.json, followed-tags.json, filters.json, mutes.json, blocks.json
+lists.json, followed-tags.json, followed-districts.json, filters.json, mutes.json, blocks.json
 notifications.json    notifications
 reports.json          what you reported
 media/                your pictures in the best stored version, with descriptions
