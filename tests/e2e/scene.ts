@@ -11,6 +11,7 @@ import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { blockAccount } from '#domain/moderation/block-account.ts'
 import { createFilter } from '#domain/moderation/create-filter.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
+import { followDistrict } from '#domain/places/follow-district.ts'
 import { bookmarkPost } from '#domain/posts/bookmark-post.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
@@ -158,7 +159,9 @@ async function writePosts({ agency, reader, neighbour, locked, loud, unwanted }:
     altConfirmed: false,
   }
   await editPost(agency, edited, { ...change, text: 'Die Sperrung dauert bis 20 Uhr.', alts: new Map() })
-  const thread = await at(agency, 'Wer hat am Freitag gegen 17 Uhr den Unfall an der #Kanalbrücke gesehen?')
+  const thread = await at(agency, 'Wer hat am Freitag gegen 17 Uhr den Unfall an der #Kanalbrücke gesehen?', {
+    place: { label: 'Kanalbrücke', districtKey: '01002', point: null },
+  })
   const question = await at(neighbour, '@polizei_ostufer Wohin soll ich mich wenden?', { replyToId: thread })
   const answer = await at(agency, '@bernd An die Wache, Telefon 0431 160-0.', { replyToId: question })
   await at(reader, '@bernd Ich war auch dort.', { replyToId: question })
@@ -181,6 +184,7 @@ async function gather({ agency, reader, neighbour, loud, unwanted }: People, pos
   await blockAccount(reader, unwanted.accountId)
   await createFilter(reader, { phrase: 'Glücksspiel', wholeWord: true, days: null })
   await followTag(reader, 'Kanalbrücke')
+  await followDistrict(reader, '01002')
   for (const id of [posts.picture, posts.thread]) await bookmarkPost(reader, BigInt(id))
   await favouritePost(neighbour, BigInt(posts.quoting))
   await boostPost(neighbour, BigInt(posts.quoting))

@@ -12,6 +12,8 @@ import { blockAccount } from '#domain/moderation/block-account.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
 import { unblockAccount } from '#domain/moderation/unblock-account.ts'
 import { unmuteAccount } from '#domain/moderation/unmute-account.ts'
+import { followDistrict } from '#domain/places/follow-district.ts'
+import { unfollowDistrict } from '#domain/places/unfollow-district.ts'
 import { act, checked, id, text } from './act.ts'
 
 const onAccount = (
@@ -50,3 +52,10 @@ const onTag = (form: FormData, verb: (viewer: Viewer, tag: string) => Promise<un
 
 export const followHashtag = async (form: FormData) => onTag(form, followTag)
 export const unfollowHashtag = async (form: FormData) => onTag(form, unfollowTag)
+
+/** The button that was pressed says which district to `follow` or to `unfollow`. */
+export const tendDistrict = async (form: FormData) =>
+  act(form, 'follow.manage', async (viewer) => {
+    const ended = text(form, 'unfollow')
+    await (ended ? unfollowDistrict(viewer, ended) : followDistrict(viewer, text(form, 'follow')))
+  })

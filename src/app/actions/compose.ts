@@ -6,6 +6,7 @@ import { getTranslations } from 'next-intl/server'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { DomainError, type Reason } from '#domain/errors.ts'
 import { describePicture } from '#domain/media/describe-picture.ts'
+import type { PlaceDraft } from '#domain/places/places-rules.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
 import { repliesFrom, visibilities } from '#domain/posts/post-rules.ts'
 import { submitPost } from '#domain/posts/submit-post.ts'
@@ -47,6 +48,7 @@ async function publish(viewer: Viewer, form: FormData): Promise<string> {
     translations: [],
     mediaIds,
     altConfirmed: checked(form, 'altConfirmed'),
+    place: placeOf(form),
   }
   await meetMentioned(viewer, content.text)
   const editedId = optionalId(form, 'edit')
@@ -79,6 +81,12 @@ function repliesFromOf(form: FormData): RepliesFrom {
   const wanted = repliesFrom.find((each) => each === said)
   if (!wanted) throw new DomainError('form-invalid')
   return wanted
+}
+
+/** Not every form asks for a place; what was not asked stays as it is. */
+function placeOf(form: FormData): PlaceDraft | undefined {
+  if (!form.has('placeDistrict')) return undefined
+  return { label: text(form, 'placeLabel'), districtKey: text(form, 'placeDistrict') || null, point: null }
 }
 
 /** Empty lines of a poll do not count; without any answer there is no poll. */

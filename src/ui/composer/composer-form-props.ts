@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ComposerAction, ComposerValues } from './composer-values.ts'
+import type { DistrictChoices } from './place-fields.tsx'
 
 export type ComposerFormProps = {
   action: ComposerAction
@@ -14,6 +15,8 @@ export type ComposerFormProps = {
   visibilities: { value: string; label: string }[]
   repliesFrom: { value: string; label: string }[]
   stay: boolean
+  /** Who may say where something happens chooses among these. */
+  districts?: DistrictChoices | undefined
   /** A sentence the writer should know. */
   note?: string | undefined
   /** Whom the post will be by. */

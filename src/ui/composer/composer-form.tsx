@@ -9,6 +9,7 @@ import { ComposerChoices } from './composer-choices.tsx'
 import type { ComposerFormProps } from './composer-form-props.ts'
 import type { ComposerValues } from './composer-values.ts'
 import { PictureFields, PlainPictureFields } from './picture-fields.tsx'
+import { PlaceFields } from './place-fields.tsx'
 import { PollFields } from './poll-fields.tsx'
 import { useComposer } from './use-composer.ts'
 
@@ -92,6 +93,7 @@ export function ComposerForm(props: ComposerFormProps) {
         onChange={(pictures) => change({ pictures })}
       />
       {(pollOpen || values.pollOptions.some(Boolean)) && <PollFields values={values} onChange={change} />}
+      {props.districts && <PlaceFields districts={props.districts} values={values} onChange={change} />}
       <noscript>
         <PlainFields values={values} />
       </noscript>

@@ -24,6 +24,9 @@ export type ComposerValues = {
   pollOptions: string[]
   pollDays: string
   pollMultiple: boolean
+  placeLabel: string
+  /** Key of a district; empty for none. */
+  placeDistrict: string
 }
 
 export type ComposerState =
@@ -51,6 +54,8 @@ export function valuesOf(form: FormData): Partial<ComposerValues> {
     pollOptions: form.getAll('pollOption').map(String),
     pollDays: text('pollDays') || '1',
     pollMultiple: form.has('pollMultiple'),
+    placeLabel: text('placeLabel'),
+    placeDistrict: text('placeDistrict'),
   }
 }
 

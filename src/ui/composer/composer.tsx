@@ -7,6 +7,7 @@ import { Quote } from '../post/quote.tsx'
 import { ComposerForm } from './composer-form.tsx'
 import type { ComposerAction, ComposerPicture, ComposerValues } from './composer-values.ts'
 import { draftKey } from './draft-storage.ts'
+import type { DistrictChoices } from './place-fields.tsx'
 
 export const languageTags = [
   'de',
@@ -60,7 +61,18 @@ type Props = {
   language?: string | undefined
   replyTo?: PostView | null | undefined
   quoteOf?: PostView | null | undefined
-  edit?: { id: string; text: string; contentWarning: string; pictures: ComposerPicture[] } | null | undefined
+  edit?:
+    | {
+        id: string
+        text: string
+        contentWarning: string
+        pictures: ComposerPicture[]
+        place: { label: string; districtKey: string | null } | null
+      }
+    | null
+    | undefined
+  /** For agencies, which say where something happens. */
+  districts?: DistrictChoices | undefined
   /** Stays here after publishing instead of going to the post. */
   stay?: boolean
 }
@@ -91,6 +103,7 @@ export function Composer({ author, replyTo, quoteOf, edit, stay = false, ...prop
           }))}
           repliesFrom={repliesFromOptions(author).map((value) => ({ value, label: t(repliesTexts[value]) }))}
           stay={stay}
+          districts={author.kind === 'agency' ? props.districts : undefined}
           note={edit ? t('editNote') : undefined}
         >
           <p className="composer-author">
@@ -130,6 +143,8 @@ function initialValues({ author, replyTo, edit, ...given }: Start, locale: strin
     pollOptions: [],
     pollDays: '3',
     pollMultiple: false,
+    placeLabel: edit?.place?.label ?? '',
+    placeDistrict: edit?.place?.districtKey ?? '',
   }
 }
 

@@ -9,6 +9,7 @@ const looks = {
   profile: { icon: 'account', title: 'emptyProfileTitle', text: 'emptyProfileText' },
   media: { icon: 'picture', title: 'emptyMediaTitle', text: 'emptyMediaText' },
   tag: { icon: 'tag', title: 'emptyTagTitle', text: 'emptyTagText' },
+  district: { icon: 'local', title: 'emptyDistrictTitle', text: 'emptyDistrictText' },
   list: { icon: 'list', title: 'emptyListTitle', text: 'emptyListText' },
   bookmarks: { icon: 'bookmark', title: 'emptyBookmarksTitle', text: 'emptyBookmarksText' },
   notifications: { icon: 'bell', title: 'emptyNotificationsTitle', text: 'emptyNotificationsText' },

@@ -13,6 +13,8 @@ export function FeedEntry({ entry, reader }: { entry: Entry; reader: PostReader 
     <BoostLine account={entry.boostedBy.account} />
   ) : entry.because?.kind === 'tag' ? (
     <TagLine tag={entry.because.tag} />
+  ) : entry.because?.kind === 'district' ? (
+    <DistrictLine name={entry.because.name} path={entry.post.place?.district?.path ?? '/districts'} />
   ) : null
   const card = <PostCard post={entry.post} reader={reader} context={context} because={entry.because} />
   return entry.hidden ? <HiddenFold reason={entry.hidden}>{card}</HiddenFold> : card
@@ -42,6 +44,16 @@ export function TagLine({ tag }: { tag: string }) {
   return (
     <PostContext icon="tag">
       <a href={`/tags/${encodeURIComponent(tag)}`}>{t('becauseTag', { tag })}</a>
+    </PostContext>
+  )
+}
+
+/** Says that a post stands here because of a followed district. */
+export function DistrictLine({ name, path }: { name: string; path: string }) {
+  const t = useTranslations('feed')
+  return (
+    <PostContext icon="local">
+      <a href={path}>{t('becauseDistrict', { name })}</a>
     </PostContext>
   )
 }

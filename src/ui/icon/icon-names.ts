@@ -17,6 +17,7 @@ export const icons = {
   compose: 'square-pen',
   down: 'chevron-down',
   directory: 'book-user',
+  district: 'map',
   download: 'download',
   edit: 'pencil',
   external: 'external-link',

@@ -4,6 +4,7 @@ import type { FeedBecause, PostView } from '#wire/post-view.ts'
 import { AvatarLink } from '../account/avatar.tsx'
 import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/icon-names.ts'
+import { PlaceLine } from '../place/place-line.tsx'
 import type { PostReader } from './post-actions.ts'
 import { PostBar } from './post-bar.tsx'
 import { PostBody } from './post-body.tsx'
@@ -34,6 +35,7 @@ export function PostCard({ post, reader, context, because, showReplyTo = true }:
       <div className="post-body">
         {showReplyTo && post.replyTo && <ReplyLine replyTo={post.replyTo} />}
         <PostBody post={post} reader={reader} />
+        {post.place && <PlaceLine place={post.place} />}
       </div>
       <PostBar post={post} reader={reader} because={because} />
     </article>

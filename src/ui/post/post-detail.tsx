@@ -4,6 +4,7 @@ import { AccountName } from '../account/account-name.tsx'
 import { AvatarLink } from '../account/avatar.tsx'
 import { webAddress } from '../account/web-address.ts'
 import { Icon } from '../icon/icon.tsx'
+import { PlaceLine } from '../place/place-line.tsx'
 import { FullDate } from '../time/time-stamp.tsx'
 import type { PostReader } from './post-actions.ts'
 import { PostBar } from './post-bar.tsx'
@@ -24,6 +25,7 @@ export function PostDetail({ post, reader }: { post: PostView; reader: PostReade
       </div>
       <div className="post-body">
         <PostBody post={post} reader={reader} />
+        {post.place && <PlaceLine place={post.place} />}
         <p className="post-facts">
           <FullDate iso={post.createdAt} />
           <VisibilityIcon visibility={post.visibility} inWords />

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '../icon/icon.tsx'
+import { PlaceLine } from '../place/place-line.tsx'
 import { FullDate } from '../time/time-stamp.tsx'
 import { Fold } from './fold.tsx'
 import { PostText } from './post-text.tsx'
@@ -12,6 +13,8 @@ export type PostVersion = {
   language: string
   /** Descriptions only: a picture that was taken out is gone. */
   pictureAlts: string[]
+  /** Where it said it happens; empty if it did not. */
+  place: string
 }
 
 /** Every version of a post, the newest first: what was public stays checkable. */
@@ -52,6 +55,7 @@ function Version({ version }: { version: PostVersion }) {
   return (
     <>
       <PostText html={version.html} language={version.language} />
+      {version.place && <PlaceLine place={{ label: version.place, district: null }} />}
       {version.pictureAlts.map((alt) => (
         <p key={alt} className="history-picture">
           <Icon name="picture" /> {alt || t('pictureWithoutAlt')}

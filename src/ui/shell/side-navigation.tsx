@@ -12,6 +12,7 @@ export function SideNavigation({ viewer }: { viewer: ShellViewer | null }) {
       <nav className="side" aria-label={t('navigation')}>
         <NavItem href="/local" icon="local" label={t('local')} />
         <NavItem href="/search" icon="search" label={t('search')} />
+        <NavItem href="/districts" icon="district" label={t('districts')} />
         <NavItem href="/how-the-feed-works" icon="info" label={t('feedRule')} />
         <NavItem href="/about" icon="agency" label={t('about')} />
         <p className="emergency">{t.rich('emergency', { b: (text) => <a href="tel:110">{text}</a> })}</p>

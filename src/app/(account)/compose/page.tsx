@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readAccountLines } from '#domain/accounts/read-account-lines.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { readMove } from '#domain/migration/read-move.ts'
+import { byState, districts } from '#domain/places/districts.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { limits } from '#domain/posts/post-rules.ts'
 import { type PostSource, readPostSource } from '#domain/posts/read-post-source.ts'
@@ -66,6 +67,7 @@ export default async function ComposePage({ searchParams }: { searchParams: Quer
         text={get('text')?.slice(0, limits.text)}
         replyTo={replyTo}
         quoteOf={quoteOf}
+        districts={asking.kind === 'agency' ? districtChoices() : undefined}
         edit={edit && { ...edit, pictures: edit.pictures.map(composerPicture) }}
         {...(edit ? { language: edit.language } : {})}
       />
@@ -89,3 +91,9 @@ function composerPicture({ id, alt, focus, variants }: PictureView): ComposerPic
   const preview = webp[Math.min(1, webp.length - 1)]
   return { id, alt, focus, url: preview?.url ?? '', width: preview?.width ?? 4, height: preview?.height ?? 3 }
 }
+
+const districtChoices = () =>
+  byState(districts).map(({ state, districts: inside }) => ({
+    state: state.name,
+    districts: inside.map(({ key, name }) => ({ key, name })),
+  }))

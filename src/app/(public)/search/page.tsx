@@ -45,6 +45,13 @@ export default async function SearchPage({ searchParams }: { searchParams: Query
         query={query}
         maxLength={longestQuery}
       />
+      {query === '' && (
+        <p className="form-note">
+          <a className="link" href="/districts">
+            {t('districts')}
+          </a>
+        </p>
+      )}
       {await resultOf(query, asking)}
     </Page>
   )

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { readFollowedTags } from '#domain/follows/read-followed-tags.ts'
+import { type District, districtPath } from '#domain/places/districts.ts'
+import { readFollowedDistricts } from '#domain/places/read-followed-districts.ts'
 import { Field } from '#ui/form/field.tsx'
 import { SubmitButton } from '#ui/form/submit-button.tsx'
-import { followHashtag, unfollowHashtag } from '../../../actions/account-actions.ts'
+import { followHashtag, tendDistrict, unfollowHashtag } from '../../../actions/account-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { viewer } from '../../../request.ts'
 import { SettingsPage, settingsTitle } from '../settings-page.tsx'
@@ -11,12 +13,13 @@ const path = '/settings/tags'
 
 export const generateMetadata = () => settingsTitle('tags')
 
-/** Hashtags whose public posts stand in the reader's home feed. */
+/** Hashtags and districts whose public posts stand in the reader's home feed. */
 export default async function TagSettings({ searchParams }: { searchParams: Query }) {
   const asking = await viewer(path)
-  const [{ flash }, tags, t] = await Promise.all([
+  const [{ flash }, tags, districts, t] = await Promise.all([
     pageQuery(searchParams),
     readFollowedTags(asking),
+    readFollowedDistricts(asking),
     getTranslations('settings'),
   ])
   return (
@@ -45,6 +48,43 @@ export default async function TagSettings({ searchParams }: { searchParams: Quer
           <SubmitButton>{t('followTag')}</SubmitButton>
         </div>
       </form>
+      <Districts districts={districts} />
     </SettingsPage>
+  )
+}
+
+async function Districts({ districts }: { districts: District[] }) {
+  const t = await getTranslations('settings')
+  return (
+    <>
+      <h2 className="section-title">{t('districtsTitle')}</h2>
+      <p className="page-lead">{districts.length > 0 ? t('districtsLead') : t('districtsNone')}</p>
+      <form action={tendDistrict} className="followed-districts">
+        <input type="hidden" name="returnTo" value={path} />
+        <ul className="rows">
+          {districts.map((district) => (
+            <li key={district.key} className="row">
+              <a className="link" href={districtPath(district)}>
+                {district.name}
+              </a>
+              <button
+                type="submit"
+                name="unfollow"
+                value={district.key}
+                className="button"
+                aria-label={t('unfollowDistrict', { name: district.name })}
+              >
+                {t('remove')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+      <p className="form-note">
+        <a className="link" href="/districts">
+          {t('districtsFind')}
+        </a>
+      </p>
+    </>
   )
 }

@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl'
+import type { PlaceView } from '#wire/post-view.ts'
+import { Icon } from '../icon/icon.tsx'
+
+/** Where it happens, in the agency's words; the district leads to everything about it. */
+export function PlaceLine({ place: { label, district } }: { place: Pick<PlaceView, 'label' | 'district'> }) {
+  const t = useTranslations('post')
+  return (
+    <p className="place-line">
+      <Icon name="local" />
+      <span>
+        <span className="sr-only">{t('place')} </span>
+        {label}
+        {label && district && ' · '}
+        {district && <a href={district.path}>{district.name}</a>}
+      </span>
+    </p>
+  )
+}
