@@ -53,6 +53,7 @@ export type DomainEvents = {
     conversationId: string
     end: 'resolved' | 'withdrawn' | 'expired'
     tags: string[]
+    districts: string[]
     blobKeys: string[]
   }
   'post.deleted': {

@@ -62,9 +62,13 @@ export type DraftView = DeskLine & {
     poll: { options: string[]; days: number; multiple: boolean } | null
     crisis: boolean
     correction: string
+    place: {
+      label: string
+      districtKey: string | null
+      point: { latitude: number; longitude: number } | null
+    } | null
     notice: {
       kind: NoticeKind
-      place: string
       happened: string
       contact: string
       reference: string

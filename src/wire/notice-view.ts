@@ -7,7 +7,6 @@ export type NoticeState = 'valid' | 'resolved' | 'withdrawn' | 'expired'
 export type NoticeView = {
   kind: NoticeKind
   state: NoticeState
-  place: string
   happened: string
   contact: string
   reference: string

@@ -36,7 +36,6 @@ afterEach(() => setClock(undefined))
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 const missing = {
   kind: 'missing',
-  place: 'Ostufer',
   happened: 'Montag',
   contact: '0431 160-0',
   reference: '12/27',
@@ -149,7 +148,7 @@ describe('when a notice about people ends', () => {
       } else await endNotice(author, id, end)
       expect(await readPhoto(id, BigInt(mediaId), key.slice(0, 12))).toBe('gone')
       const post = await view(id, await anna())
-      expect(post?.notice).toMatchObject({ state: end, place: '', contact: '', photos: [] })
+      expect(post?.notice).toMatchObject({ state: end, contact: '', photos: [] })
       expect(post?.html).toContain('Die Angaben zur Person wurden gelöscht')
       expect((await readPostHistory(null, id)).revisions).toHaveLength(1)
       const everything = await database().$queryRaw<{ n: number }[]>`
@@ -206,7 +205,7 @@ describe('when another notice ends', () => {
     await endNotice(author, postId ?? 0n, 'resolved')
     const post = await view(postId ?? 0n)
     expect(post?.html).toContain('B 76 gesperrt')
-    expect(post?.notice).toMatchObject({ state: 'resolved', place: 'Ostufer' })
+    expect(post?.notice).toMatchObject({ state: 'resolved', happened: 'Montag' })
   })
 })
 
@@ -217,9 +216,9 @@ test('facts alone can be changed, and the post counts as updated', async () => {
   const { postId } = await database().draft.findUniqueOrThrow({ where: { id: seen.draftId } })
   const { id: change } = await beginChange(author, postId ?? 0n)
   const at = { draftId: BigInt(change), version: 1 }
-  const { version } = await saveDraft(author, at, content('Wer hat Erika gesehen?', { place: 'Westufer' }))
+  const { version } = await saveDraft(author, at, content('Wer hat Erika gesehen?', { happened: 'Dienstag' }))
   await publishDraft(author, { ...at, version }, atOnce)
   const post = await view(postId ?? 0n)
-  expect(post?.notice?.place).toBe('Westufer')
+  expect(post?.notice?.happened).toBe('Dienstag')
   expect(post?.editedAt).not.toBeNull()
 })

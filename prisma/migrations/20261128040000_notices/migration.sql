@@ -8,7 +8,6 @@ CREATE TABLE "notices" (
     "post_id" BIGINT NOT NULL,
     "kind" "notice_kind" NOT NULL,
     "state" "notice_state" NOT NULL DEFAULT 'valid',
-    "place" TEXT NOT NULL DEFAULT '',
     "happened" TEXT NOT NULL DEFAULT '',
     "contact" TEXT NOT NULL DEFAULT '',
     "reference" TEXT NOT NULL DEFAULT '',

@@ -37,6 +37,7 @@ export async function contentIn(viewer: Viewer, form: FormData): Promise<DraftCo
     repliesFrom: text(form, 'repliesFrom') || undefined,
     poll: pollIn(form),
     notice: noticeIn(form),
+    place: placeIn(form),
     crisis: checked(form, 'crisis'),
     correction: text(form, 'correction'),
   })
@@ -87,12 +88,18 @@ async function describe(viewer: Viewer, form: FormData, mediaIds: string[]): Pro
 function noticeIn(form: FormData) {
   const kind = text(form, 'noticeKind')
   if (kind === '') return null
-  const [place, happened, contact, reference] = ['place', 'happened', 'contact', 'reference'].map((name) =>
+  const [happened, contact, reference] = ['happened', 'contact', 'reference'].map((name) =>
     text(form, `notice-${name}`),
   )
   const local = text(form, 'notice-validUntil')
   const validUntil = local === '' ? null : momentIn(local, 'Europe/Berlin').toISOString()
-  return { kind, place, happened, contact, reference, validUntil }
+  return { kind, happened, contact, reference, validUntil }
+}
+
+/** A point that a draft had is kept by nothing but its form. */
+function placeIn(form: FormData): DraftContent['place'] {
+  const [label, districtKey] = [text(form, 'placeLabel'), text(form, 'placeDistrict')]
+  return label === '' && districtKey === '' ? null : { label, districtKey: districtKey || null, point: null }
 }
 
 function pollIn(form: FormData): DraftContent['poll'] {

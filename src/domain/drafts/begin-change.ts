@@ -38,8 +38,8 @@ export async function beginChange(viewer: Viewer, postId: bigint): Promise<{ id:
 async function readNoticeContent(tx: Tx, postId: bigint): Promise<Partial<DraftContent>> {
   const row = await tx.notice.findUnique({ where: { postId, state: 'valid' } })
   if (!row) return {}
-  const { kind, place, happened, contact, reference, validUntil } = row
+  const { kind, happened, contact, reference, validUntil } = row
   return {
-    notice: { kind, place, happened, contact, reference, validUntil: validUntil?.toISOString() ?? null },
+    notice: { kind, happened, contact, reference, validUntil: validUntil?.toISOString() ?? null },
   }
 }

@@ -43,12 +43,20 @@ const content = z.object({
   quoteOfId: id.nullable().default(null),
   /** Belongs to the first post. */
   poll: poll.nullable().default(null),
+  /** Where it happens; belongs to the first post. */
+  place: z
+    .object({
+      label: z.string().max(1_000).default(''),
+      districtKey: z.string().max(20).nullable().default(null),
+      point: z.object({ latitude: z.number(), longitude: z.number() }).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   crisis: z.boolean().default(false),
   /** What makes it a notice; then the pictures of the first text are its photos. */
   notice: z
     .object({
       kind: z.enum(noticeKinds as [NoticeKind]),
-      place: words.default(''),
       happened: words.default(''),
       contact: words.default(''),
       reference: words.default(''),
@@ -101,6 +109,7 @@ export const contentOf = (draft: PostDraft): DraftContent => {
     replyToId: draft.replyToId?.toString() ?? null,
     quoteOfId: draft.quoteOfId?.toString() ?? null,
     poll: draft.poll,
+    place: draft.place ?? null,
   })
 }
 
@@ -120,6 +129,7 @@ export const toPostDrafts = (draft: DraftContent): PostDraft[] =>
       quoteOfId: isFirst && draft.quoteOfId !== null ? BigInt(draft.quoteOfId) : null,
       mediaIds: draft.notice ? [] : each.mediaIds.map(BigInt),
       poll: isFirst ? draft.poll : null,
+      place: isFirst ? draft.place : null,
       altConfirmed: false,
       idempotencyKey: null,
     }

@@ -1,9 +1,11 @@
 import { database } from '#platform/database.ts'
 import type { DraftView } from '#wire/desk-view.ts'
+import type { PictureView } from '#wire/picture-view.ts'
 import type { PostView } from '#wire/post-view.ts'
 import { readAccountLines } from '../accounts/read-account-lines.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
+import { placeView } from '../places/place-view.ts'
 import { findMentioned } from '../posts/find-mentioned.ts'
 import { plainLanguage } from '../posts/post-rules.ts'
 import { mentionsIn, renderText } from '../posts/post-text.ts'
@@ -51,7 +53,12 @@ export async function previewDraft(
       repliesFrom: content.repliesFrom,
       visibility: content.visibility,
       createdAt: draft.plannedAt ?? draft.updatedAt,
-      pictures: part.pictures,
+      place:
+        isFirst && content.place
+          ? placeView({ ...content.place, ...(content.place.point ?? nowhere) })
+          : null,
+      notice: isFirst && content.notice ? noticeOf(content.notice, part.pictures) : null,
+      pictures: content.notice ? [] : part.pictures,
       poll: isFirst && content.poll ? pollOf(content.poll, draft) : null,
       quote: isFirst && draft.quoteOf ? { state: 'shown', post: draft.quoteOf } : null,
     }
@@ -67,8 +74,6 @@ const blank = {
   replyTo: null,
   files: [],
   card: null,
-  notice: null,
-  place: null,
   held: false,
   counts: { replies: 0, boosts: 0, favourites: 0, quotes: 0 },
   viewer: {
@@ -81,6 +86,13 @@ const blank = {
     mayReply: false,
   },
 } satisfies Partial<PostView>
+
+const nowhere = { latitude: null, longitude: null }
+
+const noticeOf = (
+  notice: NonNullable<DraftView['content']['notice']>,
+  photos: PictureView[],
+): PostView['notice'] => ({ ...notice, state: 'valid', endedAt: null, photos })
 
 const pollOf = (
   { options, days, multiple }: NonNullable<DraftView['content']['poll']>,

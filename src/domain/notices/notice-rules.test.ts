@@ -14,7 +14,6 @@ const now = new Date('2027-01-10T12:00:00Z')
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
 const notice = (kind: NoticeKind, more: Partial<NoticeFields> = {}): NoticeFields => ({
   kind,
-  place: 'Ostufer',
   happened: 'gestern Abend',
   contact: '0431 160-0',
   reference: '',
@@ -54,7 +53,7 @@ describe('a notice', () => {
   })
 
   test('has short fields', () => {
-    expect(checkNotice(notice('event', { place: 'x'.repeat(201) }), now)).toBe('notice-invalid')
+    expect(checkNotice(notice('event', { happened: 'x'.repeat(201) }), now)).toBe('notice-invalid')
   })
 })
 

@@ -21,12 +21,11 @@ export const noticeKinds: readonly NoticeKind[] = [
 const aboutPeople: readonly NoticeKind[] = ['missing', 'wanted', 'witness']
 export const isAboutPeople = (kind: NoticeKind): boolean => aboutPeople.includes(kind)
 
-export const noticeLimits = { place: 200, happened: 200, contact: 300, reference: 80, days: 366 } as const
+export const noticeLimits = { happened: 200, contact: 300, reference: 80, days: 366 } as const
 
-/** What a notice says beside its text. */
+/** What a notice says beside its text; where it is says the place of its post. */
 export type NoticeFields = {
   kind: NoticeKind
-  place: string
   happened: string
   contact: string
   reference: string
@@ -35,7 +34,6 @@ export type NoticeFields = {
 
 export const cleanNotice = (fields: NoticeFields): NoticeFields => ({
   ...fields,
-  place: cleanLine(fields.place),
   happened: cleanLine(fields.happened),
   contact: cleanLine(fields.contact),
   reference: cleanLine(fields.reference),
@@ -44,7 +42,7 @@ export const cleanNotice = (fields: NoticeFields): NoticeFields => ({
 /** Why a notice may not be published; what is about people must say until when, and where tips go. */
 export function checkNotice(fields: NoticeFields, now: Date): Reason | null {
   const { kind, validUntil } = fields
-  const isShort = (['place', 'happened', 'contact', 'reference'] as const).every((name) =>
+  const isShort = (['happened', 'contact', 'reference'] as const).every((name) =>
     isWithin(fields[name], noticeLimits[name]),
   )
   if (!noticeKinds.includes(kind) || !isShort) return 'notice-invalid'

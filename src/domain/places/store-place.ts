@@ -31,7 +31,7 @@ export function placeChange(
   before: PlaceRow | null,
   after: PlaceDraft | null | undefined,
 ): PlaceChange | null {
-  const stored = before && toDraft(before)
+  const stored = before && draftOfPlace(before)
   if (after === undefined || isSamePlace(stored, after)) return null
   return { to: after, districts: [...new Set(districtsOf(stored, after))] }
 }
@@ -42,7 +42,8 @@ export type PlaceChange = { to: PlaceDraft | null; districts: string[] }
 export const districtsOf = (...places: (PlaceDraft | PlaceRow | null | undefined)[]): string[] =>
   places.flatMap((place) => place?.districtKey ?? [])
 
-const toDraft = ({ label, districtKey, latitude, longitude }: PlaceRow): PlaceDraft => ({
+/** A stored place, as it could be said anew. */
+export const draftOfPlace = ({ label, districtKey, latitude, longitude }: PlaceRow): PlaceDraft => ({
   label,
   districtKey,
   point: latitude !== null && longitude !== null ? { latitude, longitude } : null,

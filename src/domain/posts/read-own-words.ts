@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { draftOfPlace } from '../places/store-place.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 import type { PostDraft } from './post-rules.ts'
 
@@ -15,7 +16,11 @@ export async function readOwnWords(
   await lockOwnPost(tx, viewer, id)
   const post = await tx.post.findUniqueOrThrow({
     where: { id },
-    include: { media: { orderBy: { position: 'asc' } }, texts: { orderBy: { language: 'asc' } } },
+    include: {
+      place: true,
+      media: { orderBy: { position: 'asc' } },
+      texts: { orderBy: { language: 'asc' } },
+    },
   })
   return {
     text: post.text,
@@ -28,6 +33,7 @@ export async function readOwnWords(
     replyToId: post.replyToId,
     quoteOfId: post.quoteOfId,
     mediaIds: post.media.map((picture) => picture.id),
+    place: post.place && draftOfPlace(post.place),
     poll: null,
     altConfirmed: true,
     idempotencyKey: null,

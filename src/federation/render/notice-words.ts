@@ -1,7 +1,9 @@
 import { hereUri } from '#domain/addresses.ts'
 import { stateAt } from '#domain/notices/notice-rules.ts'
+import { placeView } from '#domain/places/place-view.ts'
 import { escapeHtml } from '#domain/posts/post-text.ts'
 import type { NoticeKind, NoticeState } from '#wire/notice-view.ts'
+import { placeWords } from '#wire/place-words.ts'
 import type { RenderablePost } from './load-posts.ts'
 
 /* A notice as other servers show it: what it is and how it stands, its facts, and a link instead of its photos. */
@@ -67,14 +69,15 @@ export function noticeLead({ notice, language }: RenderablePost, at: Date): stri
 }
 
 /** Its facts and the link to its page, where its photos are for as long as it is valid. */
-export function noticeEnd({ id, notice, language, author }: RenderablePost, at: Date): string {
+export function noticeEnd({ id, notice, place, language, author }: RenderablePost, at: Date): string {
   if (!notice) return ''
   const words = wordsFor(language)
   const validUntil = dateOf(notice.validUntil)
   const isValid = stateAt(notice.state, validUntil, at) === 'valid'
-  const facts = (['place', 'happened', 'contact', 'reference'] as const)
+  const facts = (['happened', 'contact', 'reference'] as const)
     .filter((name) => isValid && notice[name] !== '')
     .map((name) => `${words[name]}: ${escapeHtml(notice[name])}`)
+  if (isValid && place) facts.unshift(`${words.place}: ${escapeHtml(placeWords(placeView(place)))}`)
   if (isValid && validUntil !== null) facts.push(`${words.validUntil}: ${dayIn(language, validUntil)}`)
   const page = escapeHtml(hereUri(`/@${author.username}/${id}`))
   const lines = facts.length > 0 ? `<p>${facts.join('<br>')}</p>` : ''

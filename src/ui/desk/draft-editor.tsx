@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { DraftView, TextBlockView } from '#wire/desk-view.ts'
 import { languageTags, repliesTexts, visibilityTexts } from '../composer/composer.tsx'
+import type { DistrictChoices } from '../composer/place-fields.tsx'
 import { ClientTexts } from '../messages/client-texts.tsx'
 import { DraftForm } from './draft-form.tsx'
 import type { DraftAction } from './draft-values.ts'
@@ -15,6 +16,7 @@ type Props = {
   /** When it is planned for, as the clock in its zone shows it; empty without a plan. */
   plannedLocal: string
   validUntilLocal: string
+  districts: DistrictChoices
 }
 
 /** The form of a draft, with the words it needs. */

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { type KeyboardEvent, useRef } from 'react'
 import type { DraftView, TextBlockView } from '#wire/desk-view.ts'
 import { PlainPictureFields } from '../composer/picture-fields.tsx'
+import { type DistrictChoices, PlaceFields } from '../composer/place-fields.tsx'
 import { Notice } from '../page/notice.tsx'
 import { DraftChoices } from './draft-choices.tsx'
 import { DraftSteps } from './draft-steps.tsx'
@@ -30,6 +31,7 @@ type Props = {
   /** The same for the end of a notice, in Berlin. */
   validUntilLocal: string
   blocks: TextBlockView[]
+  districts: DistrictChoices
 }
 
 /** The form of a draft. Works as a plain form; a script saves while one writes, uploads pictures and shows who else is here. */
@@ -101,6 +103,16 @@ export function DraftForm({ draft, action, keepEditing, maxLength, languages, bl
           {t('addPart')}
         </button>
       )}
+      <PlaceFields
+        districts={choices.districts}
+        values={{
+          placeLabel: values.place?.label ?? '',
+          placeDistrict: values.place?.districtKey ?? '',
+        }}
+        onChange={({ placeLabel, placeDistrict }) =>
+          change({ place: placeWith(values.place, placeLabel, placeDistrict) })
+        }
+      />
       <NoticeFields values={values} change={change} validUntilLocal={choices.validUntilLocal} />
       <DraftChoices draft={draft} values={values} change={change} languages={languages} {...choices} />
       <DraftSteps
@@ -113,6 +125,11 @@ export function DraftForm({ draft, action, keepEditing, maxLength, languages, bl
     </form>
   )
 }
+
+type Place = DraftView['content']['place']
+
+const placeWith = (place: Place, label = place?.label ?? '', district = place?.districtKey ?? ''): Place =>
+  label === '' && district === '' ? null : { label, districtKey: district || null, point: null }
 
 /** What became of the last save; after a conflict, what to do about it. */
 function Outcome({ state, onTakeOver }: { state: DraftState; onTakeOver: (version: number) => void }) {

@@ -12,8 +12,8 @@ type Props = {
 }
 
 const kinds: NoticeKind[] = ['missing', 'wanted', 'witness', 'warning', 'traffic', 'event', 'allclear']
-const blank = { place: '', happened: '', contact: '', reference: '', validUntil: null }
-const lines = ['place', 'happened', 'contact', 'reference'] as const
+const blank = { happened: '', contact: '', reference: '', validUntil: null }
+const lines = ['happened', 'contact', 'reference'] as const
 
 /** Whether a draft is a notice, and what it says beside its text. The fields are all there without a script. */
 export function NoticeFields({ values, change, validUntilLocal }: Props) {

@@ -4,7 +4,7 @@ import type { NoticeView } from '#wire/notice-view.ts'
 import { Icon } from '../icon/icon.tsx'
 import { Pictures } from './pictures.tsx'
 
-const lines = ['place', 'happened', 'contact', 'reference'] as const
+const lines = ['happened', 'contact', 'reference'] as const
 
 /** What makes a post a notice: what it is and how it stands above its words, its facts and photos below them. */
 export function NoticePanel({

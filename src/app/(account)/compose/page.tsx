@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { readAccountLines } from '#domain/accounts/read-account-lines.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { readMove } from '#domain/migration/read-move.ts'
-import { byState, districts } from '#domain/places/districts.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { limits } from '#domain/posts/post-rules.ts'
 import { type PostSource, readPostSource } from '#domain/posts/read-post-source.ts'
@@ -17,6 +16,7 @@ import { parseId } from '#wire/id.ts'
 import type { PictureView } from '#wire/picture-view.ts'
 import type { PostView } from '#wire/post-view.ts'
 import { compose } from '../../actions/compose.ts'
+import { districtChoices } from '../../district-choices.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { pageQuery, type Query } from '../../page-query.ts'
 import { isMissing, type Missing, missing, orMissing } from '../../refusal.ts'
@@ -91,9 +91,3 @@ function composerPicture({ id, alt, focus, variants }: PictureView): ComposerPic
   const preview = webp[Math.min(1, webp.length - 1)]
   return { id, alt, focus, url: preview?.url ?? '', width: preview?.width ?? 4, height: preview?.height ?? 3 }
 }
-
-const districtChoices = () =>
-  byState(districts).map(({ state, districts: inside }) => ({
-    state: state.name,
-    districts: inside.map(({ key, name }) => ({ key, name })),
-  }))

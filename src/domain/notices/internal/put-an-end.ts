@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database.ts'
 import { emptyDraftsOf } from '../../drafts/empty-drafts.ts'
 import { record } from '../../events.ts'
 import { deleteMediaRows } from '../../media/delete-media-rows.ts'
+import { districtsOf } from '../../places/store-place.ts'
 import { renderText } from '../../posts/post-text.ts'
 import { endedWords } from '../ended-words.ts'
 import { isEmptied, type NoticeEnd } from '../notice-rules.ts'
@@ -15,7 +16,12 @@ export async function putAnEnd(tx: Tx, postId: bigint, end: NoticeEnd): Promise<
   const endedAt = now()
   const post = await tx.post.findUniqueOrThrow({
     where: { id: postId },
-    include: { notice: true, media: { where: { purpose: 'notice' } }, tags: { include: { tag: true } } },
+    include: {
+      notice: true,
+      place: true,
+      media: { where: { purpose: 'notice' } },
+      tags: { include: { tag: true } },
+    },
   })
   const kind = post.notice?.kind ?? 'event'
   const blobKeys = await deleteMediaRows(
@@ -31,6 +37,7 @@ export async function putAnEnd(tx: Tx, postId: bigint, end: NoticeEnd): Promise<
     conversationId: post.conversationId.toString(),
     end,
     tags: post.tags.map(({ tag }) => tag.name),
+    districts: districtsOf(post.place),
     blobKeys,
   })
 }
@@ -41,6 +48,7 @@ async function empty(tx: Tx, postId: bigint, words: string): Promise<void> {
   await tx.postText.deleteMany({ where: { postId } })
   await tx.postTag.deleteMany({ where: { postId } })
   await tx.mention.deleteMany({ where: { postId } })
+  await tx.postPlace.deleteMany({ where: { postId } })
   await tx.pin.deleteMany({ where: { postId } })
   await tx.post.update({
     where: { id: postId },
@@ -48,7 +56,7 @@ async function empty(tx: Tx, postId: bigint, words: string): Promise<void> {
   })
   await tx.notice.update({
     where: { postId },
-    data: { place: '', happened: '', contact: '', reference: '' },
+    data: { happened: '', contact: '', reference: '' },
   })
   await emptyDraftsOf(tx, postId, words)
 }

@@ -10,6 +10,7 @@ import { PostCard } from '#ui/post/post-card.tsx'
 import { parseId } from '#wire/id.ts'
 import { localOf, zones } from '#wire/zoned-time.ts'
 import { comment, endNotice, review, stayAtDraft, workOnDraft } from '../../../actions/desk-actions.ts'
+import { districtChoices } from '../../../district-choices.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { missing } from '../../../refusal.ts'
 import { atDesk, DeskPage, deskMetadata, instead } from '../desk-page.tsx'
@@ -51,12 +52,13 @@ export default async function DraftPage({ params, searchParams }: Props) {
         <DraftEditor
           draft={draft}
           blocks={blocks}
+          districts={districtChoices()}
           action={workOnDraft}
           keepEditing={stayAtDraft}
           maxLength={limits.text}
           zones={[...zones]}
           validUntilLocal={localTime(draft.content.notice?.validUntil ?? null, 'Europe/Berlin')}
-          plannedLocal={draft.plannedAt === null ? '' : localOf(new Date(draft.plannedAt), draft.plannedZone)}
+          plannedLocal={localTime(draft.plannedAt, draft.plannedZone)}
         />
       ) : (
         <DraftReading draft={draft} review={review} endNotice={endNotice} />
