@@ -1,6 +1,5 @@
 import { database } from '#platform/database.ts'
 import type { DraftView } from '#wire/desk-view.ts'
-import type { PictureView } from '#wire/picture-view.ts'
 import type { PostView } from '#wire/post-view.ts'
 import { readAccountLines } from '../accounts/read-account-lines.ts'
 import type { Viewer } from '../accounts/viewer.ts'
@@ -32,41 +31,59 @@ export async function previewDraft(
   ])
   const mentioned = await findMentioned(database(), mentionsIn(everything.join('\n')))
   const render = (text: string) => renderText(text, (handle) => mentioned.has(handle))
-  const posts = content.parts.map((part, index): PostView => {
-    const isFirst = index === 0
-    const simple =
-      part.plain.trim() === '' ? [] : [{ language: plainLanguage(content.language), text: part.plain }]
-    return {
+  const posts = content.parts.map(
+    (part, index): PostView => ({
       ...blank,
       id: `preview-${index}`,
       path: `/desk/${draft.id}`,
       author,
-      html: render(part.text),
-      translations: [...simple, ...part.translations].map(({ language, text }) => ({
-        language,
-        html: render(text),
-      })),
-      contentWarning: content.contentWarning,
-      sensitive: content.contentWarning !== '',
-      language: content.language,
-      correction: content.correction,
-      repliesFrom: content.repliesFrom,
-      visibility: content.visibility,
+      ...wordsOf(draft, part, render),
       createdAt: draft.plannedAt ?? draft.updatedAt,
-      place:
-        isFirst && content.place
-          ? placeView({ ...content.place, ...(content.place.point ?? nowhere) })
-          : null,
-      notice: isFirst && content.notice ? noticeOf(content.notice, part.pictures) : null,
       pictures: content.notice ? [] : part.pictures,
-      poll: isFirst && content.poll ? pollOf(content.poll, draft) : null,
-      quote: isFirst && draft.quoteOf ? { state: 'shown', post: draft.quoteOf } : null,
-    }
-  })
+      ...(index === 0 && ofTheFirst(draft, part)),
+    }),
+  )
   return { draft, posts }
 }
 
+type Part = DraftView['content']['parts'][number]
+
+function wordsOf({ content }: DraftView, part: Part, render: (text: string) => string) {
+  const { language, contentWarning, correction, repliesFrom, visibility } = content
+  const simple = part.plain.trim() === '' ? [] : [{ language: plainLanguage(language), text: part.plain }]
+  return {
+    html: render(part.text),
+    translations: [...simple, ...part.translations].map((each) => ({
+      language: each.language,
+      html: render(each.text),
+    })),
+    contentWarning,
+    sensitive: contentWarning !== '',
+    language,
+    correction,
+    repliesFrom,
+    visibility,
+  }
+}
+
+/** What belongs to the first post of a draft alone. */
+function ofTheFirst(draft: DraftView, { pictures }: Part): Partial<PostView> {
+  const { place, notice, poll } = draft.content
+  return {
+    place: place && placeView({ ...place, ...(place.point ?? nowhere) }),
+    notice: notice && { ...notice, state: 'valid', endedAt: null, photos: pictures },
+    poll: poll && pollOf(poll, draft),
+    quote: draft.quoteOf && { state: 'shown', post: draft.quoteOf },
+  }
+}
+
+const nowhere = { latitude: null, longitude: null }
+
 const blank = {
+  poll: null,
+  quote: null,
+  place: null,
+  notice: null,
   emojis: [],
   url: null,
   elsewhere: null,
@@ -86,13 +103,6 @@ const blank = {
     mayReply: false,
   },
 } satisfies Partial<PostView>
-
-const nowhere = { latitude: null, longitude: null }
-
-const noticeOf = (
-  notice: NonNullable<DraftView['content']['notice']>,
-  photos: PictureView[],
-): PostView['notice'] => ({ ...notice, state: 'valid', endedAt: null, photos })
 
 const pollOf = (
   { options, days, multiple }: NonNullable<DraftView['content']['poll']>,

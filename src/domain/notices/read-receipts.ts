@@ -7,6 +7,7 @@ import { demandForAccount } from '../permissions/demand.ts'
 /** How a receipt stands, for who has to answer for it: what is not known is called so. */
 const standing = `case
   when state = 'confirmed' then coalesce(case found when 'kept' then 'kept' when 'gone' then 'gone' when 'unknown' then 'unseen' end, 'confirmed')
+  when state = 'failing' and error like 'HTTP 4%' then 'refused'
   when state = 'failing' then 'unreachable' when state in ('given-up', 'barred') then 'given-up' else state end`
 
 const counting = statement(`

@@ -5,6 +5,7 @@ import { createDraft } from '#domain/drafts/create-draft.ts'
 import { deleteTextBlock } from '#domain/drafts/delete-text-block.ts'
 import { discardDraft } from '#domain/drafts/discard-draft.ts'
 import { keepEditing } from '#domain/drafts/keep-editing.ts'
+import { previewDraft } from '#domain/drafts/preview-draft.ts'
 import { publishDraft } from '#domain/drafts/publish-draft.ts'
 import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
 import { readDraft } from '#domain/drafts/read-draft.ts'
@@ -35,6 +36,7 @@ export const theftsAtTheDesk: Theft[] = [
   ],
   ['readReceipts', 'another agency’s post', 'post-not-found', (v) => readReceipts(v.rivalDesk, v.noticeId)],
   ['readDraft', theirs, 'draft-not-found', (v) => readDraft(v.rivalDesk, v.draft.draftId)],
+  ['previewDraft', theirs, 'draft-not-found', (v) => previewDraft(v.rivalDesk, v.draft.draftId)],
   ['saveDraft', theirs, 'draft-not-found', (v) => saveDraft(v.rivalDesk, v.draft, newDraft.content('Meins'))],
   ['submitDraft', theirs, 'draft-not-found', (v) => submitDraft(v.rivalDesk, v.draft, plan)],
   ['recallDraft', theirs, 'draft-not-found', (v) => recallDraft(v.rivalDesk, v.waiting)],
