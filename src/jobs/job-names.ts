@@ -17,6 +17,8 @@ export type Jobs = {
   'clean-deleted-post': { postId: string }
   /** Publishes what an agency planned for now; without a draft everything that is due. */
   'release-planned': { draftId?: string }
+  /** Tells who answered a notice where tips are better placed. */
+  'thank-for-answer': { postId: string }
   'expire-notices': Record<string, never>
   /** Looks whether other servers still have what they said they deleted. */
   'look-for-copies': Record<string, never>

@@ -18,6 +18,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'clean-deleted-post': { retries: 12, expireSeconds: 1_800 },
   // The last try is about two hours after the first.
   'release-planned': quick,
+  'thank-for-answer': quick,
   'expire-notices': { retries: 0, expireSeconds: 300 },
   'look-for-copies': { retries: 0, expireSeconds: 600 },
   'send-letter': { retries: 12, expireSeconds: 600 },

@@ -78,6 +78,7 @@ export const reactions: Reactions = {
   'link-card.wanted': ({ cardId, at }) => [
     { name: 'fetch-link-card', data: { cardId }, startAfter: new Date(at) },
   ],
+  'reply.held': ({ postId }) => [{ name: 'thank-for-answer', data: { postId } }],
   'notice.ended': (event) => [
     ...(event.blobKeys.length > 0 ? [removeBlobs(event.blobKeys)] : []),
     ...federate('notice.ended', event),

@@ -1,5 +1,6 @@
 import type { JobResult, PgBoss } from 'pg-boss'
 import { expireNotices } from '#domain/notices/end-notice.ts'
+import { thankForAnswer } from '#domain/notices/thank-for-answer.ts'
 import { lookForCopies } from '#federation/deliver/look-for-copies.ts'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
@@ -51,6 +52,7 @@ const handlers: Handlers = {
   'remove-blobs': removeBlobsJob,
   'clean-deleted-post': cleanDeletedPostJob,
   'release-planned': releasePlannedJob,
+  'thank-for-answer': ({ postId }) => thankForAnswer(BigInt(postId)),
   'expire-notices': expireNotices,
   'look-for-copies': lookForCopies,
   'send-letter': sendLetterJob,

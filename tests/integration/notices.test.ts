@@ -10,6 +10,7 @@ import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { isWithheld } from '#domain/media/is-withheld.ts'
 import { endNotice, expireNotices } from '#domain/notices/end-notice.ts'
 import { photoPath, readPhoto } from '#domain/notices/read-photo.ts'
+import { thankForAnswer } from '#domain/notices/thank-for-answer.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { readPostHistory } from '#domain/posts/read-post-history.ts'
@@ -125,6 +126,41 @@ describe('a notice', () => {
     const seen = await begin(author, { ...base, parts: [...base.parts, ...say('Zwei').parts] })
     await submitDraft(author, seen, atOnce)
     expect(await outcome(approveDraft(approver, seen))).toBe('draft-invalid')
+  })
+})
+
+describe('who answers a notice', () => {
+  const notes = (id: bigint) =>
+    database().post.findMany({
+      where: { conversationId: id, visibility: 'direct', authorId: author.accountId },
+      orderBy: { id: 'asc' },
+    })
+
+  test('is told where tips go, she alone, once in a thread', async () => {
+    const id = await publish('Wer hat Erika gesehen?')
+    const answer = async (text: string) => {
+      const { id: answerId } = await submitPost(await anna(), draft(text, { replyToId: id }))
+      await thankForAnswer(BigInt(answerId))
+      await thankForAnswer(BigInt(answerId))
+      return BigInt(answerId)
+    }
+    const first = await answer('Ja, am Hafen')
+    await answer('Und am Deich')
+    const [note, ...others] = await notes(id)
+    expect(others).toEqual([])
+    expect(note).toMatchObject({ replyToId: first, visibility: 'direct', writtenById: null })
+    expect(note?.text).toContain('@anna Danke')
+    expect(note?.text).toContain('0431 160-0')
+    expect(await view(note?.id ?? 0n)).toBeUndefined()
+    expect(await view(note?.id ?? 0n, await anna())).toBeDefined()
+  })
+
+  test('is told nothing once the notice has ended', async () => {
+    const id = await publish('Wer hat Erika gesehen?')
+    const { id: answerId } = await submitPost(await anna(), draft('Ja', { replyToId: id }))
+    await endNotice(author, id, 'resolved')
+    await thankForAnswer(BigInt(answerId))
+    expect(await notes(id)).toEqual([])
   })
 })
 
