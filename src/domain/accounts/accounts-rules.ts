@@ -85,7 +85,7 @@ export const normaliseHandle = (handle: string): string => handle.trim().replace
 /** The first segments of our own addresses, and names that would speak for the operator. */
 const reservedByUs = new Set(
   `about abuse accessibility account accounts actor admin administrator agencies agency anmelden ap api app
-  assets auth authority authorizeinteraction bookmarks compose confirm consent contact data datenschutz demo directory districts erase
+  assets auth authority authorizeinteraction bookmarks compose confirm consent contact data datenschutz demo desk directory districts erase
   explore export fault favicon feed feeds followers following followrequests gallery healthz help hilfe
   home hostmaster hostmeta howthefeedworks icons impressum imprint inbox instance invitation invitations
   invite list lists live local login logout mail me media messenger metrics mod moderation moderator next

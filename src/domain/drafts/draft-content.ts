@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import type { NoticeKind } from '#wire/notice-view.ts'
 import { isAboutPeople, type NoticeFields, noticeKinds } from '../notices/notice-rules.ts'
+import { parseId } from '#wire/id.ts'
 import { type PostDraft, plainLanguage, repliesFrom, visibilities } from '../posts/post-rules.ts'
 import type { DraftKind } from './workflow-rules.ts'
 
 /** So many posts one draft may be: a thread. */
 export const mostParts = 10
 
-const id = z.string().regex(/^\d{1,19}$/)
-const words = z
-  .string()
-  .max(20_000)
-  .transform((text) => text.replaceAll('\r\n', '\n'))
-const tag = z.string().max(20)
+const id = z.string().refine((text) => parseId(text) !== null)
+/** A text without what PostgreSQL cannot store. */
+const typed = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((text) => text.toWellFormed().replaceAll('\0', ''))
+const words = typed(20_000).transform((text) => text.replaceAll('\r\n', '\n'))
+const tag = typed(20)
 
 const part = z.object({
   text: words.default(''),
@@ -27,7 +31,7 @@ const part = z.object({
 })
 
 const poll = z.object({
-  options: z.array(z.string().max(400)).max(6),
+  options: z.array(typed(400)).max(6),
   days: z.number().int(),
   multiple: z.boolean(),
 })
@@ -36,7 +40,7 @@ const content = z.object({
   /** The first is the post, the others answer it one by one: a thread. */
   parts: z.array(part).min(1).max(mostParts),
   language: tag.default('de'),
-  contentWarning: z.string().max(2_000).default(''),
+  contentWarning: typed(2_000).default(''),
   visibility: z.enum(visibilities as [PostDraft['visibility']]).default('public'),
   repliesFrom: z.enum(repliesFrom as [PostDraft['repliesFrom']]).default('everyone'),
   replyToId: id.nullable().default(null),
@@ -65,7 +69,7 @@ const content = z.object({
     .nullable()
     .default(null),
   /** What a change of a published post puts right. */
-  correction: z.string().max(5_000).default(''),
+  correction: typed(5_000).default(''),
 })
 
 /**
