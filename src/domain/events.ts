@@ -33,6 +33,8 @@ export type DomainEvents = {
   'reply.held': { postId: string; authorId: string; toAccountId: string; elsewhere?: true }
   /** A draft on an agency's desk is to be published at this time. */
   'draft.planned': { draftId: string; plannedAt: string }
+  /** A message to an agency's webhook is to be sent, not before `at` (ISO 8601). */
+  'webhook.due': { deliveryId: string; at: string }
   /** What an agency's team works on is different: open desks show it. */
   'desk.changed': { accountId: string; draftId: string }
   'post.edited': {

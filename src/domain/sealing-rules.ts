@@ -3,6 +3,7 @@ export const sealedPurposes = {
   totp: 'totp',
   ssoClient: 'sso client secret',
   letter: 'letter',
+  webhook: 'webhook secret',
   actorRsa: 'actor key rsa',
   actorEd25519: 'actor key ed25519',
 } as const

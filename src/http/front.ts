@@ -7,6 +7,7 @@ import { requests } from '#platform/metrics.ts'
 import { actorRoutes } from './actor-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { copiesRoutes } from './copies-routes.ts'
+import { deskApiRoutes } from './desk-api-routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
@@ -83,6 +84,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(passkeyRoutes)
   await front.register(ssoRoutes)
   await front.register(scimRoutes)
+  await front.register(deskApiRoutes)
   await front.register(auditRoutes)
   await front.register(policyRoutes)
   await front.register(inboxRoutes)

@@ -1,4 +1,5 @@
 import type { EventName } from '#domain/events.ts'
+import type { WebhookEvent } from '#domain/webhooks/webhook-rules.ts'
 
 /** Every job and what it carries: ids only, so that a job that runs late sees what is true then. */
 export type Jobs = {
@@ -10,6 +11,10 @@ export type Jobs = {
   'notify-of-follow-request': { followerId: string; targetId: string }
   /** Finds the link of a post whose card it shows. */
   'link-post': { postId: string }
+  /** Makes the messages to an agency's webhooks about a post of hers. */
+  'call-webhooks': { postId: string; event: WebhookEvent }
+  /** Sends one of them. */
+  'send-webhook': { deliveryId: string }
   /** Fetches the page of a card. */
   'fetch-link-card': { cardId: string }
   'make-avif': { mediaId: string }

@@ -13,6 +13,9 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'notify-of-follow-request': quick,
   'link-post': quick,
   'fetch-link-card': { retries: 2, expireSeconds: 600 },
+  'call-webhooks': quick,
+  // What does not arrive is tried again by itself; this is for what ends the node meanwhile.
+  'send-webhook': { retries: 2, expireSeconds: 600 },
   'make-avif': { retries: 3, expireSeconds: 300 },
   'remove-blobs': { retries: 12, expireSeconds: 120 },
   'clean-deleted-post': { retries: 12, expireSeconds: 1_800 },

@@ -1,4 +1,5 @@
 import type { DomainEvent, DomainEvents, EventName } from '#domain/events.ts'
+import type { WebhookEvent } from '#domain/webhooks/webhook-rules.ts'
 import type { Tx } from '#platform/database.ts'
 import type { RecordedEvent } from '#platform/events-bus.ts'
 import { enqueue, type JobOptions } from '#platform/job-queue.ts'
@@ -50,6 +51,15 @@ const linkPost = (event: DomainEvents['post.published'] | DomainEvents['post.edi
     : [{ name: 'link-post', data: { postId: event.postId } }]
 }
 
+/** Agencies' tools are told of what was written here. Whether its author is one, and has any, the job sees. */
+const callWebhooks = (
+  event: WebhookEvent,
+  of: { postId: string; elsewhere?: true; boostOfId?: string | null },
+): Job[] =>
+  of.elsewhere || (of.boostOfId ?? null) !== null
+    ? []
+    : [{ name: 'call-webhooks', data: { postId: of.postId, event } }]
+
 /**
  * Every consequence of every event, on one page. The jobs are added in the transaction that records the event: if it
  * commits they are there, if it does not they never were. What is not listed has no consequence but the record itself.
@@ -59,11 +69,13 @@ export const reactions: Reactions = {
     ...(event.quiet ? [] : [{ name: 'notify-of-post' as const, data: { postId: event.postId } }]),
     ...federate('post.published', event),
     ...linkPost(event),
+    ...callWebhooks('published', event),
   ],
   'post.edited': (event) => [
     { name: 'notify-of-edit', data: { postId: event.postId } },
     ...federate('post.edited', event),
     ...linkPost(event),
+    ...callWebhooks('edited', event),
   ],
   'post.deleted': (event) => [
     ...(event.blobKeys.length > 0 ? [removeBlobs(event.blobKeys)] : []),
@@ -71,6 +83,10 @@ export const reactions: Reactions = {
       ? [{ name: 'clean-deleted-post' as const, data: { postId: event.postId } }]
       : []),
     ...federate('post.deleted', event),
+    ...callWebhooks('withdrawn', event),
+  ],
+  'webhook.due': ({ deliveryId, at }) => [
+    { name: 'send-webhook', data: { deliveryId }, startAfter: new Date(at) },
   ],
   'draft.planned': ({ draftId, plannedAt }) => [
     { name: 'release-planned', data: { draftId }, startAfter: new Date(plannedAt) },

@@ -33,6 +33,7 @@ import { releasePlannedJob } from './handlers/release-planned.ts'
 import { moveFollowersJob, removeGoneActorJob, sweepRemoteMediaJob } from './handlers/remote.ts'
 import { sendLetterJob } from './handlers/send-letter.ts'
 import { cleanDeletedPostJob, removeBlobsJob, sweepMediaJob } from './handlers/sweep.ts'
+import { callWebhooksJob, sendWebhookJob } from './handlers/webhooks.ts'
 import type { JobName, Jobs } from './job-names.ts'
 import { schedule } from './schedule.ts'
 
@@ -48,6 +49,8 @@ const handlers: Handlers = {
   'notify-of-follow-request': notifyOfFollowRequest,
   'link-post': linkPostJob,
   'fetch-link-card': fetchLinkCardJob,
+  'call-webhooks': callWebhooksJob,
+  'send-webhook': sendWebhookJob,
   'make-avif': makeAvif,
   'remove-blobs': removeBlobsJob,
   'clean-deleted-post': cleanDeletedPostJob,

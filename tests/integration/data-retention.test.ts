@@ -14,6 +14,7 @@ import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { anna, bernd, citizen, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
+import { newWebhook } from '../rig/desk-keys.ts'
 import { newDraft } from '../rig/drafts.ts'
 import { refusal } from '../rig/refusal.ts'
 import { ago, stranger, strangersPost } from '../rig/strangers.ts'
@@ -96,6 +97,17 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
       })
     },
     drafts: async (days) => newDraft((await bernd()).accountId, { state: 'discarded', updatedAt: ago(days) }),
+    apiKeys: async (days, name) => {
+      const { accountId, userId: createdById } = await bernd()
+      const row = { accountId, createdById, name, scopes: [], tokenHash: Buffer.from(name) }
+      await database().apiKey.create({ data: { ...row, expiresAt: ago(days) } })
+    },
+    webhookDeliveries: async (days, name) => {
+      const webhookId = await newWebhook((await bernd()).accountId)
+      await database().webhookDelivery.create({
+        data: { webhookId, event: 'test', key: name, createdAt: ago(days) },
+      })
+    },
     draftHistory: async (days) => {
       const row = { state: 'published', publishedAt: ago(days) } as const
       const { draftId } = await newDraft((await bernd()).accountId, row)
@@ -154,6 +166,8 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   factorResets: 'factor_resets',
   drafts: 'drafts',
   draftHistory: 'draft_versions',
+  apiKeys: 'api_keys',
+  webhookDeliveries: 'webhook_deliveries',
   invitations: 'invitations',
   incoming: 'incoming_activities',
   outgoing: 'outgoing_activities',

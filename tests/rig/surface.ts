@@ -15,12 +15,13 @@ const doors: Record<string, string[]> = {
   [acting]: ['act', 'actAsPerson', 'actAsEntrant'],
   [request]: ['viewer', 'principal', 'orEntrance'],
   [asViewer]: ['demandViewer', 'demandPrincipal', 'demandEntrant'],
+  'src/doors/as-api-client.ts': ['asApiClient'],
   'src/doors/as-scim-client.ts': ['asScimClient'],
   'src/doors/as-server.ts': ['asServer'],
 }
 
 /** Doors that go by a token or a signature in a header, which no page of another site can make a browser send. */
-const tokenDoors = ['src/doors/as-scim-client.ts', 'src/doors/as-server.ts']
+const tokenDoors = ['src/doors/as-api-client.ts', 'src/doors/as-scim-client.ts', 'src/doors/as-server.ts']
 
 const isDoor = (to: Call['to']): to is Place =>
   typeof to !== 'string' && (doors[to.path]?.includes(to.name) ?? false)

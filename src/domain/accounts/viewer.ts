@@ -9,6 +9,8 @@ export type Viewer = Principal & {
   handle: string
   displayName: string
   kind: 'person' | 'agency'
+  /** The key by which a tool acts in her name; absent for herself. */
+  keyId?: bigint
 }
 
 /** A reader: somebody with an account, or nobody. */

@@ -20,6 +20,8 @@ export type SubjectKind =
   | 'site-page'
   | 'domain'
   | 'report'
+  | 'key'
+  | 'webhook'
 
 export type Act = {
   /** In the past tense where an event says the same: `account.suspended`. */

@@ -16,5 +16,11 @@ export async function recordAgencyAct(
   if (viewer.kind !== 'agency') return
   const { accountId } = viewer
   const { unitId } = await tx.agency.findUniqueOrThrow({ where: { accountId }, select: { unitId: true } })
-  await recordAct(tx, viewer, { action, actingAccountId: accountId, unitId, ...(subject && { subject }) })
+  await recordAct(tx, viewer, {
+    action,
+    actingAccountId: accountId,
+    unitId,
+    ...(subject && { subject }),
+    ...(viewer.keyId && { details: { key: viewer.keyId.toString() } }),
+  })
 }

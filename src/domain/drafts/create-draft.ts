@@ -1,4 +1,4 @@
-import { transaction } from '#platform/database.ts'
+import { isDuplicate, type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
@@ -17,14 +17,23 @@ export async function createDraft(
   content: DraftContent,
   key: string | null = null,
 ): Promise<{ id: string }> {
-  return transaction(async (tx) => {
+  const { accountId } = viewer
+  const create = async (tx: Tx) => {
     await demandForAccount(tx, viewer, 'desk.write')
+    const earlier =
+      key !== null && (await tx.draft.findUnique({ where: { accountId_key: { accountId, key } } }))
+    if (earlier) return { id: earlier.id.toString() }
     const open = await tx.draft.count({
-      where: { accountId: viewer.accountId, state: { notIn: ['published', 'discarded'] } },
+      where: { accountId, state: { notIn: ['published', 'discarded'] } },
     })
     if (open >= draftLimits.open) throw new DomainError('draft-invalid')
     const id = await insertDraft(tx, viewer, { content, state: 'draft', key })
     await recordAgencyAct(tx, viewer, 'draft.created', { kind: 'draft', id })
     return { id: id.toString() }
+  }
+  return transaction(create).catch((error: unknown) => {
+    // Sent twice in the same moment: the second finds what the first made.
+    if (key !== null && isDuplicate(error)) return transaction(create)
+    throw error
   })
 }

@@ -263,6 +263,22 @@ test('a page offers what is possible, no more', () => {
   expect(possibleActs(standing('published'), hands['an approver'])).toEqual([])
 })
 
+test('a tool writes and hands over, whatever its maker may do, and leaves alone what may go out without another look', () => {
+  const tool = { ...hands['an approver'], byTool: true }
+  const allowed = draftStates.flatMap((state) =>
+    [true, false].flatMap((secondPerson) =>
+      possibleActs(standing(state, { secondPerson }), tool).map((act) => `${act} ${state}`),
+    ),
+  )
+  expect([...new Set(allowed)].toSorted()).toEqual([
+    'edit draft',
+    'edit returned',
+    'edit waiting',
+    'submit draft',
+    'submit returned',
+  ])
+})
+
 test('what one person changes within ten minutes is one version, what another changes never', () => {
   const last = { byId: author, createdAt: noon }
   const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)

@@ -45,8 +45,8 @@ export type Standing = {
   plannedAt: Date | null
 }
 
-/** Who does it. */
-export type Hand = { userId: bigint; mayApprove: boolean }
+/** Who does it; `byTool`: a tool with a key of hers. */
+export type Hand = { userId: bigint; mayApprove: boolean; byTool?: boolean }
 
 /** In which states each act is possible. */
 const from: Record<DraftAct, readonly DraftState[]> = {
@@ -61,6 +61,15 @@ const from: Record<DraftAct, readonly DraftState[]> = {
   discard: ['draft', 'returned', 'waiting'],
   review: ['published'],
   release: ['planned'],
+}
+
+/**
+ * What a tool may do, and when: it writes and hands over. Nothing it does is seen by readers before a person looked at it, so
+ * it leaves alone what is planned, which may go out without another look.
+ */
+const byTools: Partial<Record<DraftAct, readonly DraftState[]>> = {
+  edit: ['draft', 'waiting', 'returned'],
+  submit: ['draft', 'returned'],
 }
 
 type Condition = (draft: Standing, hand: Hand) => Reason | null
@@ -83,8 +92,11 @@ const conditions: Partial<Record<DraftAct, Condition>> = {
 }
 
 /** Why somebody may not do something with a draft; null if she may. */
-export const refusalOf = (act: DraftAct, draft: Standing, hand: Hand): Reason | null =>
-  from[act].includes(draft.state) ? (conditions[act]?.(draft, hand) ?? null) : 'draft-state'
+export function refusalOf(act: DraftAct, draft: Standing, hand: Hand): Reason | null {
+  const states = hand.byTool ? byTools[act] : from[act]
+  if (!states) return 'not-allowed'
+  return states.includes(draft.state) ? (conditions[act]?.(draft, hand) ?? null) : 'draft-state'
+}
 
 /** Everything that somebody may do with a draft, in the order of the table: what a page offers. */
 export const possibleActs = (draft: Standing, hand: Hand): DraftAct[] =>

@@ -10,6 +10,7 @@ export const sealedColumns = [
   { table: 'totp_factors', key: 'user_id', column: 'sealed_secret', purpose: sealedPurposes.totp },
   { table: 'sso_providers', key: 'id', column: 'sealed_client_secret', purpose: sealedPurposes.ssoClient },
   { table: 'letters', key: 'id', column: 'sealed', purpose: sealedPurposes.letter },
+  { table: 'webhooks', key: 'id', column: 'sealed_secret', purpose: sealedPurposes.webhook },
   { table: 'actor_keys', key: 'account_id', column: 'sealed_rsa', purpose: sealedPurposes.actorRsa },
   { table: 'actor_keys', key: 'account_id', column: 'sealed_ed25519', purpose: sealedPurposes.actorEd25519 },
 ] as const

@@ -72,6 +72,10 @@ export const attemptLimits = {
   'sso-callback': { address: { free: 60, fades: 5, wait: [1, 5 * minute] } },
   /** Wrong bearer tokens. */
   'scim-token': { address: { free: 20, fades: 30, wait: [1, 10 * minute] } },
+  /** Wrong keys to desks. */
+  'desk-token': { address: { free: 20, fades: 30, wait: [1, 10 * minute] } },
+  /** What one key asks of a desk: enough for a tool that looks after all drafts, not for one that runs wild. */
+  'desk-key': { account: { free: 120, fades: 1, wait: [1, minute] } },
   'export-request': { account: { free: 3, fades: 12 * hour, wait: [10 * minute, 12 * hour] } },
   /** Accounts and posts that somebody has us ask other servers for. */
   'look-up': { account: { free: 40, fades: 5, wait: [1, minute] } },

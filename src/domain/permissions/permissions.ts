@@ -69,6 +69,7 @@ export const permissions = {
   'desk.write': { on: 'account', roles: team },
   'desk.approve': { on: 'account', roles: ['approver', 'administrator'] },
   'desk.set-policy': { on: 'account', roles: ['administrator'] },
+  'desk.keys': { on: 'account', roles: ['administrator'], recentProof: true },
   'account.move': { on: 'account', roles: ['citizen', 'administrator'], recentProof: true },
 
   'directory.read': { on: 'staff', roles: staff },

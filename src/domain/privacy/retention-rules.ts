@@ -101,6 +101,8 @@ export const retentionRules = [
   { what: 'reports', days: (it) => it.keepAudit, statement: older('retention_reports', 'created_at < $1') },
   { what: 'drafts', days: () => 90, statement: older('drafts', `state = 'discarded' and updated_at < $1`) },
   { what: 'draftHistory', days: (it) => it.keepAudit, statement: older('draft_versions', ofOldDrafts) },
+  { what: 'apiKeys', days: () => 90, statement: older('api_keys', 'expires_at < $1 or revoked_at < $1') },
+  { what: 'webhookDeliveries', days: () => 30, statement: older('webhook_deliveries', 'created_at < $1') },
   { what: 'submissions', days: () => 1, statement: older('submissions', 'created_at < $1') },
   { what: 'mutes', days: () => 0, statement: older('mutes', 'expires_at < $1') },
   { what: 'filters', days: () => 30, statement: older('filters', 'expires_at < $1') },

@@ -12,6 +12,7 @@ import { readCalendar } from '#domain/drafts/read-calendar.ts'
 import { readDesk } from '#domain/drafts/read-desk.ts'
 import { readDeskPolicy, readTextBlocks } from '#domain/drafts/read-desk-settings.ts'
 import { readDraft } from '#domain/drafts/read-draft.ts'
+import { readDraftByTool, readDraftsByTool } from '#domain/drafts/read-drafts-by-tool.ts'
 import { recallDraft } from '#domain/drafts/recall-draft.ts'
 import { rescheduleDraft } from '#domain/drafts/reschedule-draft.ts'
 import { returnDraft } from '#domain/drafts/return-draft.ts'
@@ -23,10 +24,12 @@ import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { endNotice } from '#domain/notices/end-notice.ts'
 import { readReceipts } from '#domain/notices/read-receipts.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
+import { readPostState } from '#domain/posts/post-state.ts'
 import { readHeldAnswers } from '#domain/posts/read-held-answers.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
 import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
 import { ownPost } from './targets.ts'
+import { attemptsWithKeys } from './with-keys.ts'
 
 type Attempt = (viewer: Viewer) => Promise<unknown>
 
@@ -69,6 +72,9 @@ export const attemptsAtTheDesk = {
     readDesk: (viewer: Viewer) => readDesk(viewer, 'drafts'),
     readCalendar: (viewer: Viewer) => readCalendar(viewer, { from: new Date(0), until: new Date() }),
     readDraft: on((viewer, { draftId }) => readDraft(viewer, draftId)),
+    readDraftsByTool: (viewer: Viewer) => readDraftsByTool(viewer),
+    readDraftByTool: on((viewer, { draftId }) => readDraftByTool(viewer, draftId)),
+    readPostState: async (viewer: Viewer) => readPostState(viewer, await ownPost(viewer)),
     readDeskPolicy: (viewer: Viewer) => readDeskPolicy(viewer),
     readTextBlocks: (viewer: Viewer) => readTextBlocks(viewer),
     deleteTextBlock: async (viewer: Viewer) => deleteTextBlock(viewer, await newBlock(viewer.accountId)),
@@ -81,4 +87,5 @@ export const attemptsAtTheDesk = {
   'desk.set-policy': {
     setDeskPolicy: (viewer: Viewer) => setDeskPolicy(viewer, ['notice', 'crisis']),
   },
+  'desk.keys': attemptsWithKeys,
 } satisfies Record<string, Record<string, Attempt>>

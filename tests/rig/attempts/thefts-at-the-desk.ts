@@ -1,3 +1,4 @@
+import { revokeKey } from '#domain/api-keys/revoke-key.ts'
 import { approveDraft } from '#domain/drafts/approve-draft.ts'
 import { beginChange } from '#domain/drafts/begin-change.ts'
 import { commentOnDraft } from '#domain/drafts/comment-on-draft.ts'
@@ -9,6 +10,7 @@ import { previewDraft } from '#domain/drafts/preview-draft.ts'
 import { publishDraft } from '#domain/drafts/publish-draft.ts'
 import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
 import { readDraft } from '#domain/drafts/read-draft.ts'
+import { readDraftByTool } from '#domain/drafts/read-drafts-by-tool.ts'
 import { recallDraft } from '#domain/drafts/recall-draft.ts'
 import { rescheduleDraft } from '#domain/drafts/reschedule-draft.ts'
 import { returnDraft } from '#domain/drafts/return-draft.ts'
@@ -19,7 +21,10 @@ import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { endNotice } from '#domain/notices/end-notice.ts'
 import { readReceipts } from '#domain/notices/read-receipts.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
+import { readPostState } from '#domain/posts/post-state.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
+import { deleteWebhook } from '#domain/webhooks/delete-webhook.ts'
+import { testWebhook } from '#domain/webhooks/test-webhook.ts'
 import { newDraft } from '../drafts.ts'
 import type { Theft } from './victims.ts'
 
@@ -36,6 +41,26 @@ export const theftsAtTheDesk: Theft[] = [
   ],
   ['readReceipts', 'another agency’s post', 'post-not-found', (v) => readReceipts(v.rivalDesk, v.noticeId)],
   ['readDraft', theirs, 'draft-not-found', (v) => readDraft(v.rivalDesk, v.draft.draftId)],
+  ['readDraftByTool', theirs, 'draft-not-found', (v) => readDraftByTool(v.rivalDesk, v.draft.draftId)],
+  [
+    'readPostState',
+    'another agency’s post',
+    'post-not-found',
+    (v) => readPostState(v.rivalDesk, v.agencysPostId),
+  ],
+  ['revokeKey', 'another agency’s key', 'key-not-found', (v) => revokeKey(v.rivalDesk, v.keyId)],
+  [
+    'deleteWebhook',
+    'another agency’s webhook',
+    'webhook-not-found',
+    (v) => deleteWebhook(v.rivalDesk, v.webhookId),
+  ],
+  [
+    'testWebhook',
+    'another agency’s webhook',
+    'webhook-not-found',
+    (v) => testWebhook(v.rivalDesk, v.webhookId),
+  ],
   ['previewDraft', theirs, 'draft-not-found', (v) => previewDraft(v.rivalDesk, v.draft.draftId)],
   ['saveDraft', theirs, 'draft-not-found', (v) => saveDraft(v.rivalDesk, v.draft, newDraft.content('Meins'))],
   ['submitDraft', theirs, 'draft-not-found', (v) => submitDraft(v.rivalDesk, v.draft, plan)],

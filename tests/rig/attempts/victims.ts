@@ -17,6 +17,7 @@ import { provisionPerson } from '#domain/provisioning/provision-person.ts'
 import type { Principal } from '#domain/sessions/principal.ts'
 import { database, transaction } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, karin, ostufer, polizeiOstufer, signIn } from '../cast.ts'
+import { newKey, newWebhook } from '../desk-keys.ts'
 import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
 import { newPersonAs } from '../roles.ts'
 import { write } from '../write.ts'
@@ -75,6 +76,8 @@ async function desks() {
     noticeId: await newNotice(agencyId),
     heldId: await newHeldAnswer(agencyId),
     blockId: await newBlock(agencyId),
+    keyId: (await newKey(await karin())).keyId,
+    webhookId: await newWebhook(agencyId),
     agencysPostId: await write(await karin(), 'Von uns'),
     agencysPictureId: await ownPicture(await karin()),
   }

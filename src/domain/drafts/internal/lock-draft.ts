@@ -58,5 +58,9 @@ export async function handOf(tx: Pick<Tx, '$queryRaw'>, viewer: Viewer): Promise
   const held = await tx.$queryRaw<{ role: string }[]>`
     select m.role::text from agencies g join unit_members m on m.unit_id = g.unit_id
     where g.account_id = ${viewer.accountId} and m.user_id = ${viewer.userId}`
-  return { userId: viewer.userId, mayApprove: held.some(({ role }) => wanted.includes(role)) }
+  return {
+    userId: viewer.userId,
+    mayApprove: held.some(({ role }) => wanted.includes(role)),
+    byTool: viewer.keyId !== undefined,
+  }
 }
