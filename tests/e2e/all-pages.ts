@@ -126,6 +126,7 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
         `/settings/account/role?unit=${scene().administration.ostufer}&role=administrator`,
       ),
   ],
+  ['the tools at an agency’s desk', () => karin('desk-keys', '/desk/keys')],
   ['one’s roles', () => karin('settings-roles', '/settings/account')],
   ['one’s data', () => ({ name: 'settings-data', who: 'clara', path: '/settings/data' })],
   ['one’s data, for an officer without an account', () => inga('settings-data-officer', '/settings/data')],

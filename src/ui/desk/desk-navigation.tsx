@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Tabs } from '../page/tabs.tsx'
 
-export const deskParts = ['drafts', 'calendar', 'answers', 'settings'] as const
+export const deskParts = ['drafts', 'calendar', 'answers', 'settings', 'keys'] as const
 export type DeskPart = (typeof deskParts)[number]
 
 const hrefs: Record<DeskPart, string> = {
@@ -9,6 +9,7 @@ const hrefs: Record<DeskPart, string> = {
   calendar: '/desk/calendar',
   answers: '/desk/answers',
   settings: '/desk/settings',
+  keys: '/desk/keys',
 }
 
 /** The parts of an agency's desk. */
