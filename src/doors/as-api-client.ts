@@ -21,7 +21,7 @@ export async function asApiClient(
     await limitAttempts('desk-token', { address })
     throw new DomainError('key-refused')
   }
-  await limitAttempts('desk-key', { account: holder.keyId })
+  await limitAttempts('desk-key', { account: holder.tool.keyId })
   if (!holder.scopes.includes(scope)) throw new DomainError('scope-missing')
   return holder
 }

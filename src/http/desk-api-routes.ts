@@ -78,7 +78,7 @@ const draftRoutes: FastifyPluginAsync = async (front) => {
   front.post('/drafts', desk, async (request, reply) => {
     const holder = await holderOf(request, 'drafts:write')
     const content = contentIn(request.body)
-    const key = draftKeyIn(request.headers['idempotency-key'], holder.keyId)
+    const key = draftKeyIn(request.headers['idempotency-key'], holder.tool.keyId)
     await meetEverybody(holder, content)
     const { id } = await createDraft(holder, content, key)
     return reply
@@ -113,7 +113,7 @@ const largestFile = 16 * 1024 * 1024
 
 const pictureRoutes: FastifyPluginAsync = async (front) => {
   await front.register(multipart, {
-    limits: { fileSize: largestFile, files: 1, fields: 1, fieldSize: 8_000, parts: 2, headerPairs: 20 },
+    limits: { fileSize: largestFile, files: 1, fields: 4, fieldSize: 8_000, parts: 6, headerPairs: 20 },
   })
 
   const upload = { bodyLimit: largestFile + 64 * 1024, config: { action: 'media.upload' } } as const

@@ -14,8 +14,8 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'link-post': quick,
   'fetch-link-card': { retries: 2, expireSeconds: 600 },
   'call-webhooks': quick,
-  // What does not arrive is tried again by itself; this is for what ends the node meanwhile.
-  'send-webhook': { retries: 2, expireSeconds: 600 },
+  // What does not arrive is tried again by itself; this is for what goes wrong here.
+  'send-webhook': { retries: 8, expireSeconds: 600 },
   'make-avif': { retries: 3, expireSeconds: 300 },
   'remove-blobs': { retries: 12, expireSeconds: 120 },
   'clean-deleted-post': { retries: 12, expireSeconds: 1_800 },

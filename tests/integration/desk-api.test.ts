@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { approveDraft } from '#domain/drafts/approve-draft.ts'
 import { publishDraft } from '#domain/drafts/publish-draft.ts'
+import { readDraft } from '#domain/drafts/read-draft.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
@@ -57,6 +58,16 @@ describe('a tool with a key', () => {
       actorId: (await karin()).userId,
       details: { key: keyId.toString() },
     })
+  })
+
+  test('leaves its name in the story of the draft, for the team', async () => {
+    const { id } = await create()
+    await ask('POST', `/drafts/${id}/submit`, { version: 1 })
+    const { remarks } = await readDraft(await jonas(), BigInt(id))
+    expect(remarks.map(({ act, text }) => [act, text])).toEqual([
+      ['create', 'Planer'],
+      ['submit', 'Planer'],
+    ])
   })
 
   test('reads a draft with all that it said, and nothing of who in the team did what', async () => {

@@ -9,8 +9,8 @@ export type Viewer = Principal & {
   handle: string
   displayName: string
   kind: 'person' | 'agency'
-  /** The key by which a tool acts in her name; absent for herself. */
-  keyId?: bigint
+  /** The tool that acts in her name by a key; absent where it is herself. */
+  tool?: { keyId: bigint; name: string }
 }
 
 /** A reader: somebody with an account, or nobody. */

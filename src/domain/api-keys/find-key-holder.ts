@@ -6,10 +6,11 @@ import { makerMay } from './internal/maker.ts'
 import { isToken, type Scope } from './key-rules.ts'
 
 /** Whoever made a key, acting as its agency by a tool. */
-export type KeyHolder = Viewer & { keyId: bigint; scopes: readonly Scope[] }
+export type KeyHolder = Viewer & { tool: NonNullable<Viewer['tool']>; scopes: readonly Scope[] }
 
 type Row = {
   id: string
+  name: string
   scopes: Scope[]
   user_id: string
   account_id: string
@@ -19,7 +20,7 @@ type Row = {
 }
 
 const holding = statement(`
-  select k.id::text, k.scopes, k.created_by_id::text as user_id, a.id::text as account_id, a.username, a.display_name,
+  select k.id::text, k.name, k.scopes, k.created_by_id::text as user_id, a.id::text as account_id, a.username, a.display_name,
     k.last_used_day is distinct from ($2::timestamptz at time zone 'UTC')::date as is_new_day
   from api_keys k join accounts a on a.id = k.account_id and a.suspended_at is null
   where k.token_hash = $1 and k.revoked_at is null and k.expires_at > $2 and ${makerMay('k')}`)
@@ -48,7 +49,7 @@ export async function findKeyHolder(token: string): Promise<KeyHolder | null> {
     handle: row.username,
     displayName: row.display_name,
     kind: 'agency',
-    keyId: BigInt(row.id),
+    tool: { keyId: BigInt(row.id), name: row.name },
     scopes: row.scopes,
   }
 }

@@ -21,6 +21,6 @@ export async function recordAgencyAct(
     actingAccountId: accountId,
     unitId,
     ...(subject && { subject }),
-    ...(viewer.keyId && { details: { key: viewer.keyId.toString() } }),
+    ...(viewer.tool && { details: { key: viewer.tool.keyId.toString() } }),
   })
 }

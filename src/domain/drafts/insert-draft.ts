@@ -45,7 +45,7 @@ export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Prom
   })
   await tx.draftVersion.create({ data: { draftId: id, number: 1, content, byId: userId, createdAt: at } })
   await holdMedia(tx, accountId, id, content)
-  await remark(tx, id, userId, 'create')
+  await remark(tx, id, userId, 'create', viewer.tool?.name)
   if (state === 'waiting') await remark(tx, id, userId, 'submit')
   await record(tx, 'desk.changed', { accountId: accountId.toString(), draftId: id.toString() })
   return id

@@ -12,6 +12,6 @@ export async function submitDraft(viewer: Viewer, seen: Seen, plan: Plan): Promi
   refuse(checkPlan(plan.at, now()))
   return transaction(async (tx) => {
     await demandForAccount(tx, viewer, 'desk.write')
-    return carryOut(tx, viewer, seen, 'submit', { plan })
+    return carryOut(tx, viewer, seen, 'submit', { plan, text: viewer.tool?.name ?? '' })
   })
 }

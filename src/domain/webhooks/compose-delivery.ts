@@ -8,13 +8,13 @@ import { signatureHeaders } from './webhook-signature.ts'
 export type Outgoing = { url: string; headers: Record<string, string>; body: string }
 
 /**
- * Composes a message that is due, signed anew for each try; null if it is not due (any more). It says of the post what is
+ * Composes a message, signed anew for each try; null if it has arrived or was given up. It says of the post what is
  * true now, and never what is in it: whoever wants to know that reads the post.
  */
 export async function composeDelivery(id: bigint): Promise<Outgoing | null> {
   const at = now()
   const delivery = await database().webhookDelivery.findFirst({
-    where: { id, dueAt: { lte: at }, webhook: { disabledAt: null } },
+    where: { id, dueAt: { not: null }, webhook: { disabledAt: null } },
     include: { webhook: true },
   })
   if (!delivery) return null

@@ -33,13 +33,17 @@ export function DraftStory({ draft, comment }: Props) {
 function Remark({ remark: { by, act, text, at } }: { remark: DraftRemarkView }) {
   const t = useTranslations('desk')
   const errors = useTranslations('errors')
-  const words = act === 'fail' ? errors(text as Parameters<typeof errors>[0]) : text
+  const words = () => {
+    if (act === 'fail') return errors(text as Parameters<typeof errors>[0])
+    // What somebody does herself has no words of its own in these steps; a tool of hers leaves its name.
+    return text !== '' && (act === 'create' || act === 'submit') ? t('byTool', { name: text }) : text
+  }
   return (
     <>
       <p className="draft-story-head">
         <b>{by ?? t('clock')}</b> {t(`did.${act as 'create'}`)} <TimeStamp iso={at} />
       </p>
-      {words && <p className="draft-story-text">{words}</p>}
+      {text && <p className="draft-story-text">{words()}</p>}
     </>
   )
 }

@@ -16,7 +16,7 @@ type Props = { of: 'key' | 'secret'; secret: string }
 export function SecretOnce({ of, secret }: Props) {
   const t = useTranslations('deskKeys')
   return (
-    <div tabIndex={-1} ref={takeFocus}>
+    <div className="tool-secret" tabIndex={-1} ref={takeFocus}>
       <Notice kind="warn" title={t(`${of}Once`)}>
         <p className="secret-once">{secret}</p>
         <p>{t(`${of}OnceText`)}</p>

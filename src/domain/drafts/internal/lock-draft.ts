@@ -61,6 +61,6 @@ export async function handOf(tx: Pick<Tx, '$queryRaw'>, viewer: Viewer): Promise
   return {
     userId: viewer.userId,
     mayApprove: held.some(({ role }) => wanted.includes(role)),
-    byTool: viewer.keyId !== undefined,
+    byTool: viewer.tool !== undefined,
   }
 }
