@@ -53,6 +53,7 @@ CREATE TABLE "draft_versions" (
     "number" INTEGER NOT NULL,
     "content" JSONB NOT NULL,
     "by_id" BIGINT,
+    "by_tool" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "draft_versions_pkey" PRIMARY KEY ("draft_id","number")

@@ -89,7 +89,7 @@ const reservedByUs = new Set(
   explore export fault favicon feed feeds followers following followrequests gallery healthz help hilfe
   home hostmaster hostmeta howthefeedworks icons impressum imprint inbox instance invitation invitations
   invite list lists live local login logout mail me media messenger metrics mod moderation moderator next
-  nodeinfo noreplies noreply notifications null oauth office officer officers official oidc openid operator
+  nodeinfo noreplies noreply notices notifications null oauth office officer officers official oidc openid operator
   outbox passkey passkeys password passwords post postmaster posts privacy readyz register registration
   registrieren report reports robots root saml sapocom scim search security settings share sharedinbox
   signin signout signup site sso staff static status statuses streaming support system tag tags team

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { parseId } from '#wire/id.ts'
 import type { NoticeKind } from '#wire/notice-view.ts'
 import { isAboutPeople, type NoticeFields, noticeKinds } from '../notices/notice-rules.ts'
-import { parseId } from '#wire/id.ts'
 import { type PostDraft, plainLanguage, repliesFrom, visibilities } from '../posts/post-rules.ts'
 import type { DraftKind } from './workflow-rules.ts'
 

@@ -15,8 +15,8 @@ import { wantsSecondPerson } from './wants-second-person.ts'
 import { type DraftState, refusalOf, sameVersion, stateAfter } from './workflow-rules.ts'
 
 /**
- * Saves what a draft says; whom it answers and what it quotes stays. Whoever changed another version than the present one is refused, and both texts stay: hers in her
- * form, the other one here. What was approved and says something else now has to be approved again. The same content again
+ * Saves what a draft says; whom it answers and what it quotes stays. Whoever changed another version than the present one
+ * is refused, and both texts stay: hers in her form, the other one here. What was approved and says something else now has to be approved again. The same content again
  * changes nothing. Event: desk.changed
  * @returns the version it is now @throws DomainError draft-not-found, draft-changed, draft-state, picture-not-found
  */
@@ -69,16 +69,17 @@ async function store(
     },
   })
   if (state !== row.state) await remark(tx, row.id, viewer.userId, 'edit')
-  await keepVersion(tx, row.id, { number: row.version + 1, content, byId: viewer.userId, createdAt: at })
+  await keepVersion(tx, row.id, { number: row.version + 1, content, byId: viewer.userId, byTool: viewer.tool !== undefined, createdAt: at })
   return state
 }
 
-type Version = { number: number; content: DraftContent; byId: bigint; createdAt: Date }
+type Version = { number: number; content: DraftContent; byId: bigint; byTool: boolean; createdAt: Date }
 
 /** What one person changes within some minutes is one version; its number is the newest. */
 async function keepVersion(tx: Tx, draftId: bigint, version: Version): Promise<void> {
   const last = await tx.draftVersion.findFirst({ where: { draftId }, orderBy: { number: 'desc' } })
-  if (last && sameVersion(last, { userId: version.byId, at: version.createdAt })) {
+  const { byId: userId, byTool, createdAt: at } = version
+  if (last && sameVersion(last, { userId, byTool, at })) {
     const { number, content } = version
     await tx.draftVersion.update({
       where: { draftId_number: { draftId, number: last.number } },

@@ -280,9 +280,11 @@ test('a tool writes and hands over, whatever its maker may do, and leaves alone 
 })
 
 test('what one person changes within ten minutes is one version, what another changes never', () => {
-  const last = { byId: author, createdAt: noon }
+  const last = { byId: author, byTool: false, createdAt: noon }
   const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
-  expect(sameVersion(last, { userId: author, at: at(9) })).toBe(true)
-  expect(sameVersion(last, { userId: author, at: at(10) })).toBe(false)
-  expect(sameVersion(last, { userId: approver, at: at(1) })).toBe(false)
+  expect(sameVersion(last, { userId: author, byTool: false, at: at(9) })).toBe(true)
+  expect(sameVersion(last, { userId: author, byTool: false, at: at(10) })).toBe(false)
+  expect(sameVersion(last, { userId: approver, byTool: false, at: at(1) })).toBe(false)
+  expect(sameVersion(last, { userId: author, byTool: true, at: at(1) })).toBe(false)
+  expect(sameVersion({ ...last, byTool: true }, { userId: author, byTool: false, at: at(1) })).toBe(false)
 })

@@ -142,9 +142,13 @@ export const isReleasable = ({ secondPerson, approvedVersion, version }: Standin
 export const awaitsReview = ({ state, urgentById, reviewed }: Standing): boolean =>
   state === 'published' && urgentById !== null && !reviewed
 
-/** Of one person, what she changes within this time is one version; of two it never is. */
+/** Of one person, what she changes within this time is one version; of two, or of a tool, it never is. */
 export const versionMinutes = 10
 export const sameVersion = (
-  last: { byId: bigint | null; createdAt: Date },
-  by: { userId: bigint; at: Date },
-): boolean => last.byId === by.userId && by.at.getTime() - last.createdAt.getTime() < versionMinutes * 60_000
+  last: { byId: bigint | null; byTool: boolean; createdAt: Date },
+  by: { userId: bigint; byTool: boolean; at: Date },
+): boolean =>
+  last.byId === by.userId &&
+  !last.byTool &&
+  !by.byTool &&
+  by.at.getTime() - last.createdAt.getTime() < versionMinutes * 60_000
