@@ -15,6 +15,7 @@ import { sessionCheck } from './session-check.ts'
 import { signInThroughput } from './sign-in.ts'
 import { signatures } from './signatures.ts'
 import { startAndMemory } from './start-and-memory.ts'
+import { withdrawal } from './withdrawal.ts'
 import { writePost } from './write-post.ts'
 
 const benches: Record<string, Bench> = {
@@ -31,6 +32,7 @@ const benches: Record<string, Bench> = {
   'federation-delivery': delivery,
   'federation-fan-out': deliveryFanOut,
   signatures,
+  withdrawal,
 }
 
 const given = process.argv.slice(2)

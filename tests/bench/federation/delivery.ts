@@ -160,7 +160,7 @@ async function countsOf(child: ChildProcess): Promise<InboxCounts> {
 }
 
 /** A port where nobody listens. */
-async function closedPort(): Promise<number> {
+export async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
