@@ -69,7 +69,13 @@ async function store(
     },
   })
   if (state !== row.state) await remark(tx, row.id, viewer.userId, 'edit')
-  await keepVersion(tx, row.id, { number: row.version + 1, content, byId: viewer.userId, byTool: viewer.tool !== undefined, createdAt: at })
+  await keepVersion(tx, row.id, {
+    number: row.version + 1,
+    content,
+    byId: viewer.userId,
+    byTool: viewer.tool !== undefined,
+    createdAt: at,
+  })
   return state
 }
 
