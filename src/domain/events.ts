@@ -35,7 +35,7 @@ export type DomainEvents = {
   'draft.planned': { draftId: string; plannedAt: string }
   /** A message to an agency's webhook is to be sent, not before `at` (ISO 8601). */
   'webhook.due': { deliveryId: string; at: string }
-  /** What an agency's team works on is different: open desks show it. */
+  /** What an agency's team works on is different. */
   'desk.changed': { accountId: string; draftId: string }
   'post.edited': {
     postId: string

@@ -1,5 +1,5 @@
 import type { DraftPartView, DraftView } from '#wire/desk-view.ts'
-import type { PictureView } from '#wire/picture-view.ts'
+import { toComposerPicture } from '../composer/composer-picture.ts'
 import type { ComposerPicture } from '../composer/composer-values.ts'
 
 export type PartValues = Omit<DraftPartView, 'pictures'> & {
@@ -69,10 +69,3 @@ export const toValues = ({ parts, ...content }: DraftView['content']): DraftValu
     pictures: part.pictures.map(toComposerPicture),
   })),
 })
-
-/** A picture as the composer's fields take it. */
-export function toComposerPicture({ id, alt, focus, variants }: PictureView): ComposerPicture {
-  const webp = variants.filter(({ format }) => format === 'webp')
-  const preview = webp[Math.min(1, webp.length - 1)]
-  return { id, alt, focus, url: preview?.url ?? '', width: preview?.width ?? 4, height: preview?.height ?? 3 }
-}

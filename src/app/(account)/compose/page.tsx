@@ -7,13 +7,12 @@ import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { limits } from '#domain/posts/post-rules.ts'
 import { type PostSource, readPostSource } from '#domain/posts/read-post-source.ts'
 import { Composer } from '#ui/composer/composer.tsx'
-import type { ComposerPicture } from '#ui/composer/composer-values.ts'
+import { toComposerPicture } from '#ui/composer/composer-picture.ts'
 import { Flash } from '#ui/page/flash.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { PostCard } from '#ui/post/post-card.tsx'
 import { parseId } from '#wire/id.ts'
-import type { PictureView } from '#wire/picture-view.ts'
 import type { PostView } from '#wire/post-view.ts'
 import { compose } from '../../actions/compose.ts'
 import { districtChoices } from '../../district-choices.ts'
@@ -68,7 +67,7 @@ export default async function ComposePage({ searchParams }: { searchParams: Quer
         replyTo={replyTo}
         quoteOf={quoteOf}
         districts={asking.kind === 'agency' ? districtChoices() : undefined}
-        edit={edit && { ...edit, pictures: edit.pictures.map(composerPicture) }}
+        edit={edit && { ...edit, pictures: edit.pictures.map(toComposerPicture) }}
         {...(edit ? { language: edit.language } : {})}
       />
     </Page>
@@ -84,10 +83,4 @@ async function sourceOf(asking: Viewer, wanted: string | undefined): Promise<Pos
   if (wanted === undefined) return null
   const id = parseId(wanted)
   return id === null ? missing() : orMissing(readPostSource(asking, id))
-}
-
-function composerPicture({ id, alt, focus, variants }: PictureView): ComposerPicture {
-  const webp = variants.filter(({ format }) => format === 'webp')
-  const preview = webp[Math.min(1, webp.length - 1)]
-  return { id, alt, focus, url: preview?.url ?? '', width: preview?.width ?? 4, height: preview?.height ?? 3 }
 }
