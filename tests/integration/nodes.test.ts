@@ -199,10 +199,13 @@ describe('jobs', () => {
 
   test('under way are finished by a worker that is told to stop', async () => {
     const [author, reader] = [await anna(), await citizen('zuletzt')]
-    const active = () => database().$queryRaw`select 1 from jobs.job where state = 'active'`
+    const active = () =>
+      database().$queryRaw<{ id: string }[]>`select id::text from jobs.job where state = 'active'`
+    // What the killed worker of the test before had begun, the clock's jobs among it, waits for its time to run out.
+    const abandoned = (await active()).map(({ id }) => id)
     for (let n = 0; n < 10; n++) await write(author, `Nr. ${n} @zuletzt`)
     expect(await workers[1].stop()).toBe(0)
-    expect(await active()).toEqual([])
+    expect((await active()).filter(({ id }) => !abandoned.includes(id))).toEqual([])
     const done = await database().notification.count({ where: { accountId: reader.accountId } })
     const waiting = await database().$queryRaw<unknown[]>`
       select 1 from jobs.job where name = 'notify-of-post' and state in ('created', 'retry')`
