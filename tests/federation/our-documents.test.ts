@@ -154,6 +154,7 @@ describe('a post', () => {
     expect((await json(`/@anna/${id}`)).id).toBe(document.id)
     expect(document.interactionPolicy).toEqual({
       canQuote: { automaticApproval: ['https://www.w3.org/ns/activitystreams#Public'] },
+      canReply: { automaticApproval: ['https://www.w3.org/ns/activitystreams#Public'] },
     })
     expect(note.interactionPolicy?.canQuote).toBeTruthy()
     await AnyObject.fromJsonLd(await json(`${post(id)}/likes`))
