@@ -33,8 +33,10 @@ test('a press officer publishes a described picture for her agency, corrects it 
   ).toBeGreaterThan(300)
 
   await choose(cardOf(page, text), 'Bearbeiten')
-  await page.getByLabel('Text des Beitrags').fill(`${text} bis 20 Uhr`)
-  await send(page)
+  await expect(page.getByRole('heading', { name: 'Änderung eines Beitrags' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(`${text} bis 20 Uhr`)
+  await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click()
+  await expect(page).toHaveURL(/\/@polizei_ostufer\/\d+/)
   await expect(page.getByRole('main')).toContainText(`${text} bis 20 Uhr`)
   await choose(cardOf(page, text), 'An Profil anheften')
   await expect(cardOf(page, text).getByText('Vom Profil lösen', { exact: true })).toBeAttached()
