@@ -19,9 +19,9 @@ export async function makeDesk(karin: Viewer) {
   const draft = await begin(author, translated)
   await saveDraft(karin, draft, { ...translated, contentWarning: '' })
   await commentOnDraft(karin, draft.draftId, 'Haben wir ein Bild vom Hafen?')
-  const waiting = await begin(author, inCrisis('Bitte halten Sie Fenster und Türen geschlossen.'))
+  const waiting = await begin(author, inCrisis('Bitte Fenster geschlossen halten.'))
   await submitDraft(author, waiting, in2Hours())
-  const urgent = await begin(author, inCrisis('Entwarnung: Sie können die Fenster wieder öffnen.'))
+  const urgent = await begin(author, inCrisis('Entwarnung: Fenster dürfen wieder auf.'))
   await publishUrgently(author, urgent, 'Es eilt, die Leitstelle war nicht erreichbar.')
   const planned = await begin(author, say('Morgen kontrollieren wir vor den Schulen.'))
   await publishDraft(author, planned, in2Hours())
@@ -42,7 +42,7 @@ export async function makeDesk(karin: Viewer) {
 const translated = say('', {
   parts: [
     {
-      text: 'Die Fähre fährt heute nicht. Bitte nehmen Sie die Brücke. #Ostufer',
+      text: 'Die Fähre fällt heute aus. Bitte über die Brücke fahren. #Ostufer',
       plain: 'Heute fährt kein Schiff. Fahren Sie über die Brücke.',
       translations: [{ language: 'en', text: 'There is no ferry today. Please take the bridge.' }],
       mediaIds: [],

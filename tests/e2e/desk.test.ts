@@ -122,13 +122,13 @@ test('readers find a post in their language and in plain words', async ({ open }
   const path = `/@polizei_ostufer/${scene().desk.languages}`
   const german = await open(null, { locale: 'de-DE' })
   await german.goto(path)
-  await expect(german.getByText('Die Fähre fährt heute nicht.').first()).toBeVisible()
+  await expect(german.getByText('Die Fähre fällt heute aus.').first()).toBeVisible()
   await german.getByText('Deutsch in einfachen Worten').click()
   await expect(german.getByText('Heute fährt kein Schiff.')).toBeVisible()
   const english = await open(null, { locale: 'en-GB' })
   await english.goto(path)
   await expect(english.getByText('There is no ferry today.').first()).toBeVisible()
-  await expect(english.getByText('Die Fähre fährt heute nicht.')).toBeHidden()
+  await expect(english.getByText('Die Fähre fällt heute aus.')).toBeHidden()
 })
 
 test('an answer that is held is read by the team first', async ({ open }) => {

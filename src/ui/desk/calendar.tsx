@@ -70,7 +70,8 @@ function Day({ day, column, lines }: DayProps) {
           {lines.map((line) => (
             <li key={line.id}>
               <a href={`/desk/${line.id}`} className={`calendar-line mark-${line.state}`}>
-                <span>{time(line.publishedAt ?? line.plannedAt ?? '')}</span> {line.title || t('untitled')}
+                <span>{time(line.publishedAt ?? line.plannedAt ?? '')}</span>{' '}
+                <span lang={line.title ? line.languages[0] : undefined}>{line.title || t('untitled')}</span>
                 <span className="sr-only"> ({t(`state.${line.state as 'draft'}`)})</span>
               </a>
             </li>

@@ -8,7 +8,11 @@ export function DeskRow({ line }: { line: DeskLine }) {
   const t = useTranslations('desk')
   return (
     <article className="desk-row">
-      <a className="desk-row-title" href={`/desk/${line.id}`}>
+      <a
+        className="desk-row-title"
+        href={`/desk/${line.id}`}
+        lang={line.title ? line.languages[0] : undefined}
+      >
         {line.title || t('untitled')}
       </a>
       <p className="desk-row-marks">

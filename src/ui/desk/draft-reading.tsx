@@ -13,7 +13,7 @@ export function DraftReading({ draft, review, endNotice }: Props) {
     <section className="draft-reading">
       {draft.urgentReason && (
         <Notice kind={draft.awaitsReview ? 'warn' : 'info'} title={t('wasUrgent')}>
-          <p>{draft.urgentReason}</p>
+          <p lang="">{draft.urgentReason}</p>
           {draft.may.includes('review') && (
             <ActForm
               action={review}

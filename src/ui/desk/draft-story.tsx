@@ -43,7 +43,11 @@ function Remark({ remark: { by, act, text, at } }: { remark: DraftRemarkView }) 
       <p className="draft-story-head">
         <b>{by ?? t('clock')}</b> {t(`did.${act as 'create'}`)} <TimeStamp iso={at} />
       </p>
-      {text && <p className="draft-story-text">{words()}</p>}
+      {text && (
+        <p className="draft-story-text" lang={act === 'fail' ? undefined : ''}>
+          {words()}
+        </p>
+      )}
     </>
   )
 }

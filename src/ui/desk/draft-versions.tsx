@@ -18,7 +18,9 @@ export function DraftVersions({ versions }: { versions: DraftVersionView[] }) {
               date: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }),
             })}
           </summary>
-          <p className="draft-read-text">{text}</p>
+          <p className="draft-read-text" lang="">
+            {text}
+          </p>
         </details>
       ))}
     </section>

@@ -3,15 +3,17 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { readActingAccounts } from '#domain/accounts/read-acting-accounts.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { readDraft } from '#domain/drafts/read-draft.ts'
 import { DeskNavigation, type DeskPart } from '#ui/desk/desk-navigation.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
+import { parseId } from '#wire/id.ts'
 import { actAs } from '../../actions/session-actions.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import type { PageQuery } from '../../page-query.ts'
 import { isMissing, type Missing, orMissing } from '../../refusal.ts'
-import { viewer } from '../../request.ts'
+import { reader, viewer } from '../../request.ts'
 
 /** Who is at the desk and what the page is about; `chooses` as whom she might be. */
 export type AtDesk<T> = { asking: Viewer; found: T } | { asking: Viewer; found: 'chooses' } | Missing
@@ -72,7 +74,17 @@ export async function DeskPage({ part, flash, title, children, ...page }: Props)
   )
 }
 
-export async function deskMetadata(part: keyof Messages['desk']['part']) {
+/** @param page a page below a part, with what it is about */
+export async function deskMetadata(part: keyof Messages['desk']['part'], ...page: string[]) {
   const t = await getTranslations('desk')
-  return { title: `${t(`part.${part}`)} – ${t('title')}`, robots: { index: false } }
+  const names = page.length > 0 ? page : [t(`part.${part}`)]
+  return { title: [...names, t('title')].join(' – '), robots: { index: false } }
+}
+
+/** The first words of a draft, for the title of its pages; nothing for who may not see it. */
+export async function titleOfDraft(segment: string): Promise<string[]> {
+  const [id, asking] = [parseId(segment), await reader()]
+  if (id === null || asking?.kind !== 'agency') return []
+  const draft = await orMissing(readDraft(asking, id))
+  return isMissing(draft) ? [] : [draft.title || draft.id]
 }

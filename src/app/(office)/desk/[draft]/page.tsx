@@ -13,11 +13,14 @@ import { comment, endNotice, review, stayAtDraft, workOnDraft } from '../../../a
 import { districtChoices } from '../../../district-choices.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { missing } from '../../../refusal.ts'
-import { atDesk, DeskPage, deskMetadata, instead } from '../desk-page.tsx'
-
-export const generateMetadata = () => deskMetadata('drafts')
+import { atDesk, DeskPage, deskMetadata, instead, titleOfDraft } from '../desk-page.tsx'
 
 type Props = { params: Promise<{ draft: string }>; searchParams: Query }
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations('desk')
+  return deskMetadata('drafts', ...(await titleOfDraft((await params).draft)), t('draft'))
+}
 
 /** One draft: its text, what can be done with it, what was said and done about it. */
 export default async function DraftPage({ params, searchParams }: Props) {

@@ -4,12 +4,17 @@ import { config } from '#platform/config.ts'
 import { Previews } from '#ui/desk/previews.tsx'
 import { parseId } from '#wire/id.ts'
 import { missing } from '../../../../refusal.ts'
-import { atDesk, DeskPage, deskMetadata, instead } from '../../desk-page.tsx'
+import { atDesk, DeskPage, deskMetadata, instead, titleOfDraft } from '../../desk-page.tsx'
 
-export const generateMetadata = () => deskMetadata('drafts')
+type Props = { params: Promise<{ draft: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations('desk')
+  return deskMetadata('drafts', ...(await titleOfDraft((await params).draft)), t('preview'))
+}
 
 /** What a draft will look like: on a wide screen, on a phone, and in a Mastodon app. */
-export default async function PreviewPage({ params }: { params: Promise<{ draft: string }> }) {
+export default async function PreviewPage({ params }: Props) {
   const id = parseId((await params).draft)
   const path = `/desk/${id ?? ''}/preview`
   const at = id === null ? missing() : await atDesk(path, (asking) => previewDraft(asking, id))

@@ -6,7 +6,10 @@ import { pageQuery, type Query } from '../../../../page-query.ts'
 import { missing } from '../../../../refusal.ts'
 import { atDesk, DeskPage, deskMetadata, instead } from '../../desk-page.tsx'
 
-export const generateMetadata = () => deskMetadata('drafts')
+export async function generateMetadata() {
+  const t = await getTranslations('desk')
+  return deskMetadata('drafts', t('receipts'))
+}
 
 type Props = { params: Promise<{ post: string }>; searchParams: Query }
 
