@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { launchOptions } from '../rig/browser.ts'
 import { cloneTemplate } from '../rig/database-server.ts'
 import { startNode } from '../rig/start-node.ts'
@@ -40,7 +40,7 @@ export async function startSecondServer(): Promise<SecondServer> {
     host: new URL(node.url).host,
     async berta() {
       // Playwright would give it the proxy of the test, which lets nobody ask any server but the first.
-      const options = { baseURL: node.url, locale: 'de-DE', proxy: undefined } as BrowserContextOptions
+      const options = { baseURL: node.url, locale: 'de-DE', proxy: undefined } as object
       const context = await browser.newContext(options)
       await context.addCookies([{ name: 'sapocom.session', value: token, url: node.url }])
       return context.newPage()
