@@ -113,7 +113,7 @@ function hashOfMigrations() {
   return hash.digest('hex').slice(0, 12)
 }
 
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>) {
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>) {
   const client = new pg.Client(url)
   await client.connect()
   try {
