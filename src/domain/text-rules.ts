@@ -23,8 +23,11 @@ export const cleanLine = (text: string): string =>
 /** A character is what a person counts as one: grapheme clusters, not code units. For short texts, or after `isWithin`. */
 export const lengthOf = (text: string): number => [...new Intl.Segmenter('de').segment(text)].length
 
+/** Words for SQL's `like`, in which every sign stands for itself. */
+export const escapeLike = (words: string): string => words.replace(/[\\%_]/g, '\\$&')
+
 /** For SQL's `like`: these words anywhere, whatever signs they hold. */
-export const likePattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`
+export const likePattern = (words: string): string => `%${escapeLike(words)}%`
 
 /** Code units that a character may have on average: a family of emoji has as many. */
 const unitsPerCharacter = 8

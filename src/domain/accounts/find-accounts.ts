@@ -2,7 +2,7 @@ import { rows, statement } from '#platform/database.ts'
 import type { AccountLine } from '#wire/account-view.ts'
 import { ourHost } from '../addresses.ts'
 import { limitAttempts } from '../limits/limit-attempts.ts'
-import { cleanLine } from '../text-rules.ts'
+import { cleanLine, escapeLike } from '../text-rules.ts'
 import { readAccountLines } from './read-account-lines.ts'
 import type { Reader } from './viewer.ts'
 
@@ -44,7 +44,7 @@ export async function findAccounts(reader: Reader, typed: string): Promise<Accou
   const wanted = wordsOf(typed)
   if ([...wanted].length < shortestName) return []
   if (reader) await limitAttempts('account-search', { account: reader.userId })
-  const start = `${escaped(wanted)}%`
+  const start = `${escapeLike(wanted)}%`
   const found = await rows<{ id: string }>(select, [
     start,
     [start, `% ${start}`],
@@ -61,5 +61,3 @@ function wordsOf(typed: string): string {
   const host = `@${ourHost()}`
   return words.endsWith(host) ? words.slice(0, -host.length) : words
 }
-
-const escaped = (words: string): string => words.replace(/[\\%_]/g, '\\$&')

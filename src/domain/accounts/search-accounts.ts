@@ -1,7 +1,7 @@
 import { database, rows, statement } from '#platform/database.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { demandForInstance } from '../permissions/demand.ts'
-import { cleanLine } from '../text-rules.ts'
+import { cleanLine, likePattern } from '../text-rules.ts'
 import { normaliseEmail } from './accounts-rules.ts'
 
 export const accountStatuses = ['active', 'suspended', 'disabled', 'waiting', 'leaving'] as const
@@ -79,8 +79,4 @@ export async function searchAccounts(
 }
 
 /** A pattern for `like` that finds exactly what was typed, `@` before a handle aside. */
-const partOf = (typed: string): string =>
-  `%${typed
-    .replace(/^@/, '')
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`
+const partOf = (typed: string): string => likePattern(typed.replace(/^@/, '').toLowerCase())
