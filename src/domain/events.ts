@@ -35,8 +35,6 @@ export type DomainEvents = {
   'draft.planned': { draftId: string; plannedAt: string }
   /** A message to an agency's webhook is to be sent, not before `at` (ISO 8601). */
   'webhook.due': { deliveryId: string; at: string }
-  /** What an agency's team works on is different. */
-  'desk.changed': { accountId: string; draftId: string }
   'post.edited': {
     postId: string
     authorId: string

@@ -8,7 +8,7 @@ import { insertDraft } from './insert-draft.ts'
 
 /**
  * Begins a change of a published post of the agency: a draft with what it says now, which goes the way of every draft and
- * changes the post when it is published. One that is open already is found again. Event: desk.changed
+ * changes the post when it is published. One that is open already is found again.
  * @throws DomainError post-not-found, post-deleted, not-allowed
  */
 export async function beginChange(viewer: Viewer, postId: bigint): Promise<{ id: string }> {

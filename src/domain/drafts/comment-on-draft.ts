@@ -2,13 +2,12 @@ import { transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
-import { record } from '../events.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { cleanText } from '../text-rules.ts'
 import { checkRemark } from './draft-rules.ts'
 import { remark } from './internal/remark.ts'
 
-/** Says something about a draft to the team. Event: desk.changed @throws DomainError draft-not-found, remark-missing */
+/** Says something about a draft to the team. @throws DomainError draft-not-found, remark-missing */
 export async function commentOnDraft(viewer: Viewer, draftId: bigint, typed: string): Promise<void> {
   const text = cleanText(typed)
   refuse(checkRemark(text, { needed: true }))
@@ -18,7 +17,6 @@ export async function commentOnDraft(viewer: Viewer, draftId: bigint, typed: str
     const draft = await tx.draft.findFirst({ where: { id: draftId, accountId }, select: { id: true } })
     if (!draft) throw new DomainError('draft-not-found')
     await remark(tx, draftId, viewer.userId, 'comment', text)
-    await record(tx, 'desk.changed', { accountId: accountId.toString(), draftId: draftId.toString() })
     await recordAgencyAct(tx, viewer, 'draft.commented', { kind: 'draft', id: draftId })
   })
 }

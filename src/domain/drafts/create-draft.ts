@@ -9,7 +9,7 @@ import { insertDraft } from './insert-draft.ts'
 
 /**
  * Puts a new draft on the desk of the agency the viewer acts as; it may be unfinished. The same key again finds the
- * draft it made. Event: desk.changed
+ * draft it made.
  * @throws DomainError picture-not-found, draft-invalid for the thousand-and-first open draft
  */
 export async function createDraft(

@@ -1,7 +1,6 @@
 import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
-import { record } from '../events.ts'
 import { type DraftContent, kindOf, searchTextOf } from './draft-content.ts'
 import { holdMedia } from './internal/hold-media.ts'
 import { remark } from './internal/remark.ts'
@@ -16,7 +15,7 @@ type NewDraft = {
 }
 
 /**
- * Part of verbs: puts a draft on the desk of the account the viewer acts as. Event: desk.changed
+ * Part of verbs: puts a draft on the desk of the account the viewer acts as.
  * @throws DomainError picture-not-found
  */
 export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Promise<bigint> {
@@ -47,6 +46,5 @@ export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Prom
   await holdMedia(tx, accountId, id, content)
   await remark(tx, id, userId, 'create', viewer.tool?.name)
   if (state === 'waiting') await remark(tx, id, userId, 'submit')
-  await record(tx, 'desk.changed', { accountId: accountId.toString(), draftId: id.toString() })
   return id
 }

@@ -2,8 +2,7 @@ import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { isDomainError, type Reason } from '../errors.ts'
-import { record } from '../events.ts'
-import { type LockedDraft, lockDraft } from './internal/lock-draft.ts'
+import { lockDraft } from './internal/lock-draft.ts'
 import { publishContent } from './internal/publish-content.ts'
 import { remark } from './internal/remark.ts'
 import { stateAfter } from './workflow-rules.ts'
@@ -20,7 +19,7 @@ export async function releaseAllPlanned(): Promise<void> {
 
 /**
  * Publishes a planned draft if its time has come. What nobody agreed to as it stands waits for that again; what cannot be
- * published goes back to the team with the reason. May run twice. Events: those of publishPost, desk.changed
+ * published goes back to the team with the reason. May run twice. Events: those of publishPost
  */
 export async function releasePlanned(draftId: bigint): Promise<void> {
   const failed = await transaction((tx) => release(tx, draftId)).catch((error: unknown) => {
@@ -66,7 +65,6 @@ async function release(tx: Tx, draftId: bigint): Promise<Reason | null> {
       subject: { kind: 'post', id },
     })
   }
-  await tellDesk(tx, locked)
   return null
 }
 
@@ -75,8 +73,4 @@ async function giveBack(tx: Tx, draftId: bigint, reason: Reason): Promise<void> 
   if (!found) return
   await tx.draft.update({ where: { id: draftId }, data: { state: 'returned', approvedVersion: null } })
   await remark(tx, draftId, null, 'fail', reason)
-  await tellDesk(tx, found.locked)
 }
-
-const tellDesk = (tx: Tx, { row }: LockedDraft): Promise<void> =>
-  record(tx, 'desk.changed', { accountId: row.accountId.toString(), draftId: row.id.toString() })

@@ -4,7 +4,6 @@ import { type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
-import { record } from '../events.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { type DraftContent, kindOf, searchTextOf } from './draft-content.ts'
 import { holdMedia } from './internal/hold-media.ts'
@@ -17,7 +16,7 @@ import { type DraftState, refusalOf, sameVersion, stateAfter } from './workflow-
 /**
  * Saves what a draft says; whom it answers and what it quotes stays. Whoever changed another version than the present one
  * is refused, and both texts stay: hers in her form, the other one here. What was approved and says something else now has to be approved again. The same content again
- * changes nothing. Event: desk.changed
+ * changes nothing.
  * @returns the version it is now @throws DomainError draft-not-found, draft-changed, draft-state, picture-not-found
  */
 export async function saveDraft(
@@ -35,10 +34,6 @@ export async function saveDraft(
       return { version: locked.row.version, state: locked.row.state }
     if (locked.row.version !== version) throw new DomainError('draft-changed')
     const state = await store(tx, viewer, locked, content)
-    await record(tx, 'desk.changed', {
-      accountId: viewer.accountId.toString(),
-      draftId: draftId.toString(),
-    })
     await recordAgencyAct(tx, viewer, 'draft.edited', { kind: 'draft', id: draftId })
     return { version: version + 1, state }
   })

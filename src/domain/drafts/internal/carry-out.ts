@@ -15,7 +15,7 @@ type Along = { text?: string; plan?: Plan; data?: Prisma.DraftUncheckedUpdateInp
 
 /**
  * Part of the verbs of the workflow: does one act with a draft by the rules, publishes it if that follows, and writes
- * down who did what. The caller has demanded the right. Events: desk.changed, draft.planned; those of publishPost
+ * down who did what. The caller has demanded the right. Events: draft.planned; those of publishPost
  * @throws DomainError draft-not-found, draft-changed, what the rules refuse for, and as publishPost
  */
 export async function carryOut(
@@ -44,7 +44,7 @@ export async function carryOut(
   if (state === 'discarded') await tx.draftMedia.deleteMany({ where: { draftId } })
   const postId =
     state === 'published' && act !== 'review' ? await publishContent(tx, viewer, locked) : locked.row.postId
-  await tell(tx, viewer.accountId, locked, { state, plannedAt: standing.plannedAt })
+  await tell(tx, locked, { state, plannedAt: standing.plannedAt })
   await recordAgencyAct(tx, viewer, audited[act].action, { kind: 'draft', id: draftId })
   if (postId !== null && act !== 'review')
     await recordAgencyAct(tx, viewer, editsPostId === null ? 'post.published' : 'post.edited', {
@@ -60,14 +60,11 @@ export async function carryOut(
 
 async function tell(
   tx: Tx,
-  accountId: bigint,
   { row }: LockedDraft,
   { state, plannedAt }: { state: DraftState; plannedAt: Date | null },
 ): Promise<void> {
-  const draftId = row.id.toString()
-  await record(tx, 'desk.changed', { accountId: accountId.toString(), draftId })
   if (state === 'planned' && plannedAt !== null)
-    await record(tx, 'draft.planned', { draftId, plannedAt: plannedAt.toISOString() })
+    await record(tx, 'draft.planned', { draftId: row.id.toString(), plannedAt: plannedAt.toISOString() })
 }
 
 /** How the audit log calls each act; what the clock releases is no act of anybody's. */

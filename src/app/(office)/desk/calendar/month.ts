@@ -1,3 +1,4 @@
+import { timeOf } from '#domain/drafts/read-calendar.ts'
 import type { CalendarMonth, DeskLine } from '#wire/desk-view.ts'
 import { localOf, momentOf } from '#wire/zoned-time.ts'
 
@@ -37,7 +38,7 @@ export const dayOf = (iso: string): string => localOf(new Date(iso), zone).slice
 /** A month as it is shown: its days with what they have, and the months beside it. */
 export function calendarOf(month: string, lines: DeskLine[]): CalendarMonth {
   const { days, blanks } = daysOf(month)
-  const byDay = Map.groupBy(lines, (line) => dayOf(line.publishedAt ?? line.plannedAt ?? line.updatedAt))
+  const byDay = Map.groupBy(lines, (line) => dayOf(timeOf(line)))
   return {
     month,
     before: neighbour(month, -1),
