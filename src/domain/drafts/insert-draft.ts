@@ -42,7 +42,9 @@ export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Prom
     },
     select: { id: true },
   })
-  await tx.draftVersion.create({ data: { draftId: id, number: 1, content, byId: userId, createdAt: at } })
+  await tx.draftVersion.create({
+    data: { draftId: id, number: 1, content, byId: userId, byTool: viewer.tool !== undefined, createdAt: at },
+  })
   await holdMedia(tx, accountId, id, content)
   await remark(tx, id, userId, 'create', viewer.tool?.name)
   if (state === 'waiting') await remark(tx, id, userId, 'submit')
