@@ -27,6 +27,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
   try {
     const postgres = await startTestServer()
     stops.push(postgres.stop)
+    process.env.E2E_POSTGRES = JSON.stringify({ url: postgres.url, template: postgres.template })
     const database = await cloneTemplate(postgres)
     stops.push(database.drop)
     const folder = await mkdtemp(join(tmpdir(), 'sapocom-e2e-'))

@@ -113,7 +113,8 @@ function hashOfMigrations() {
   return hash.digest('hex').slice(0, 12)
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>) {
+/** Runs work with a connection of its own to a database, and ends it. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>) {
   const client = new pg.Client(url)
   await client.connect()
   try {
