@@ -56,6 +56,11 @@ export type DomainEvents = {
     districts: string[]
     blobKeys: string[]
   }
+  /** A live ticker has a new entry. */
+  'ticker.grew': TickerChange
+  /** One of its entries was taken back. */
+  'ticker.struck': TickerChange
+  'ticker.ended': TickerChange
   'post.deleted': {
     postId: string
     authorId: string
@@ -131,6 +136,14 @@ export type DomainEvents = {
   'user.changed': { userId: string }
   /** The same of many at once. */
   'users.changed': { userIds: string[] }
+}
+
+type TickerChange = {
+  postId: string
+  authorId: string
+  conversationId: string
+  tags: string[]
+  districts: string[]
 }
 
 export type EventName = keyof DomainEvents

@@ -44,6 +44,11 @@ export class LiveConnections {
     for (const connection of this.#byAccount.get(accountId) ?? []) write(connection, event)
   }
 
+  /** Tells everybody the same. */
+  tellAll(event: LiveEvent): void {
+    for (const connection of this.#all()) write(connection, event)
+  }
+
   /** Ends the streams of sessions that are over, with a last word. */
   endSessions(sessionIds: readonly string[]): void {
     const over = new Set(sessionIds)

@@ -4,10 +4,12 @@ import type { EventName } from '#domain/events.ts'
 import { readConnectedFollowers } from '#domain/follows/read-connected-followers.ts'
 import { countUnread } from '#domain/notifications/count-unread.ts'
 import { findLostSessions } from '#domain/sessions/find-lost-sessions.ts'
-import { demandViewer } from '#doors/as-viewer.ts'
+import { readTicker } from '#domain/tickers/read-ticker.ts'
+import { asViewer, demandViewer } from '#doors/as-viewer.ts'
 import { onEvent, onEventsLost, type RecordedEvent } from '#platform/events-bus.ts'
 import { log } from '#platform/log.ts'
 import { live } from '#platform/metrics.ts'
+import { parseId } from '#wire/id.ts'
 import { type LiveConnection, LiveConnections } from './live-connections.ts'
 import { headersOf } from './security-headers.ts'
 
@@ -58,6 +60,16 @@ export const liveRoutes: FastifyPluginAsync = async (front) => {
     reply.raw.write('retry: 3000\n\n')
     live.set(connections.count)
   })
+
+  const tickers = { config: { open: 'a ticker is read as its post is; the read asks who may' } }
+  front.get<{ Params: { post: string } }>('/live/tickers/:post', tickers, async (request, reply) => {
+    const reader = await asViewer(request.headers.cookie)
+    const id = parseId(request.params.post)
+    if (id === null) throw new DomainError('ticker-not-found')
+    return reply
+      .headers({ ...headersOf('data'), 'cache-control': 'no-store' })
+      .send(await readTicker(reader, id))
+  })
 }
 
 /** What may take from sessions what their streams need. */
@@ -75,6 +87,8 @@ async function endLost(connections: LiveConnections): Promise<void> {
 async function tell(connections: LiveConnections, { name, payload }: RecordedEvent): Promise<void> {
   if (connections.count === 0) return
   if (changesRights.has(name)) return endLost(connections)
+  if (name.startsWith('ticker.'))
+    return connections.tellAll({ kind: 'ticker', postId: payload.postId as string })
   if (name === 'session.ended') return connections.endSessions(payload.sessionIds as string[])
   if (name === 'session.changed') return connections.endStreams(payload.sessionId as string)
   if (name === 'notification.created' || name === 'notifications.read') {

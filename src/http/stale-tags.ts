@@ -24,6 +24,9 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'post.edited': post,
   'post.deleted': post,
   'notice.ended': post,
+  'ticker.grew': post,
+  'ticker.struck': post,
+  'ticker.ended': post,
   'post.linked': post,
   'link-card.changed': ({ cardId }) => [`card:${cardId}`],
   'conversations.joined': ({ conversationIds }) =>

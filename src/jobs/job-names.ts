@@ -38,6 +38,8 @@ export type Jobs = {
   federate: { name: EventName; payload: Record<string, unknown> }
   /** Tells other servers how a poll of ours stands. */
   'federate-poll': { postId: string }
+  /** Tells other servers what a ticker of ours says now. */
+  'federate-ticker': { postId: string }
   /** Fetches what a post elsewhere answers, and what answers it; `depth` as of `completeThread`. */
   'complete-thread': { postId: string; depth?: number }
   /** Fetches what an account elsewhere shows of itself: numbers, pinned and newest posts. */

@@ -32,6 +32,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'tend-inactive': { retries: 0, expireSeconds: 3_600 },
   retention: { retries: 0, expireSeconds: 3_600 },
   federate: { retries: 12, expireSeconds: 120 },
+  'federate-ticker': { retries: 12, expireSeconds: 120 },
   'federate-poll': { retries: 12, expireSeconds: 120 },
   'complete-thread': { retries: 2, expireSeconds: 600 },
   'complete-account': { retries: 2, expireSeconds: 600 },

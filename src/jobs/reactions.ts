@@ -1,4 +1,5 @@
 import type { DomainEvent, DomainEvents, EventName } from '#domain/events.ts'
+import { growthSeconds } from '#domain/tickers/ticker-rules.ts'
 import type { WebhookEvent } from '#domain/webhooks/webhook-rules.ts'
 import type { Tx } from '#platform/database.ts'
 import type { RecordedEvent } from '#platform/events-bus.ts'
@@ -32,6 +33,8 @@ const federatePoll = (postId: string): Job => ({
   data: { postId },
   atMostEvery: { key: postId, seconds: 180 },
 })
+
+const federateTicker = (postId: string): Job => ({ name: 'federate-ticker', data: { postId } })
 
 /** What an account elsewhere shows of itself; of ours nothing is fetched. */
 const completeAccount = (accountId: string): Job => ({
@@ -99,6 +102,12 @@ export const reactions: Reactions = {
     ...(event.blobKeys.length > 0 ? [removeBlobs(event.blobKeys)] : []),
     ...federate('notice.ended', event),
   ],
+  'ticker.grew': ({ postId }) => [
+    { ...federateTicker(postId), atMostEvery: { key: postId, seconds: growthSeconds } },
+  ],
+  // What was taken back, and that nothing more comes, waits for nothing.
+  'ticker.struck': ({ postId }) => [federateTicker(postId)],
+  'ticker.ended': ({ postId }) => [federateTicker(postId)],
   'quote.answered': (event) => federate('quote.answered', event),
   'post.favourited': (event) => [
     { name: 'notify-of-favourite', data: { postId: event.postId, byId: event.byId } },

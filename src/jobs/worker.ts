@@ -4,7 +4,7 @@ import { thankForAnswer } from '#domain/notices/thank-for-answer.ts'
 import { lookForCopies } from '#federation/deliver/look-for-copies.ts'
 import { log } from '#platform/log.ts'
 import { jobs as counted } from '#platform/metrics.ts'
-import { federateJob, federatePollJob } from './handlers/federate.ts'
+import { federateAnewJob, federateJob } from './handlers/federate.ts'
 import {
   applyDomainPolicyJob,
   completeAccountJob,
@@ -66,7 +66,8 @@ const handlers: Handlers = {
   'tend-inactive': tendInactiveJob,
   retention: retentionJob,
   federate: federateJob,
-  'federate-poll': federatePollJob,
+  'federate-poll': federateAnewJob,
+  'federate-ticker': federateAnewJob,
   'complete-thread': completeThreadJob,
   'complete-account': completeAccountJob,
   'synchronise-followers': synchroniseFollowersJob,

@@ -61,6 +61,7 @@ export type DraftView = DeskLine & {
     repliesFrom: PostView['repliesFrom']
     poll: { options: string[]; days: number; multiple: boolean } | null
     crisis: boolean
+    ticker: boolean
     correction: string
     place: {
       label: string

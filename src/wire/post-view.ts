@@ -1,6 +1,7 @@
 import type { AccountLine, EmojiView } from './account-view.ts'
 import type { NoticeView } from './notice-view.ts'
 import type { PictureView } from './picture-view.ts'
+import type { TickerView } from './ticker-view.ts'
 
 export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct'
 
@@ -40,6 +41,8 @@ export type PostView = {
   pictures: PictureView[]
   /** What makes it a notice; null for other posts. */
   notice: NoticeView | null
+  /** What makes it a live ticker; null for other posts. */
+  ticker: TickerView | null
   /** Sound, films and files of a post from elsewhere; they stay there. */
   files: FileLinkView[]
   poll: PollView | null

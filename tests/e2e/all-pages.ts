@@ -151,6 +151,8 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['the calendar', () => karin('desk-calendar', '/desk/calendar')],
   ['answers that wait', () => karin('desk-answers', '/desk/answers')],
   ['the rules of the desk', () => karin('desk-settings', '/desk/settings')],
+  ['a live ticker', () => guest('ticker', `${agency}/${scene().desk.ticker}`)],
+  ['where a live ticker is written', () => karin('ticker-desk', `/desk/tickers/${scene().desk.ticker}`)],
   ['a post in several languages', () => guest('languages', `${agency}/${scene().desk.languages}`)],
   ['the console', () => ruth('admin', '')],
   ['the console of a unit', () => ({ name: 'admin-unit', who: 'uwe', path: '/admin' })],

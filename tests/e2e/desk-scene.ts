@@ -5,6 +5,8 @@ import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
 import { saveDraft } from '#domain/drafts/save-draft.ts'
 import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
+import { strikeEntry } from '#domain/tickers/strike-entry.ts'
+import { writeEntry } from '#domain/tickers/write-entry.ts'
 import { database } from '#platform/database.ts'
 import { bernd, jonas } from '../rig/cast.ts'
 import { begin, in2Hours, inCrisis, say } from '../rig/desk-scene.ts'
@@ -29,15 +31,35 @@ export async function makeDesk(karin: Viewer) {
   await publishDraft(author, spoken, atOnce)
   const held = await write(karin, 'Wer hat am Hafen etwas gesehen?', { repliesFrom: 'held' })
   await write(await bernd(), 'Da stand ein weißer Wagen.', { replyToId: held })
-  const { postId } = await database().draft.findUniqueOrThrow({ where: { id: spoken.draftId } })
+  const ticker = await begin(author, flood)
+  await publishDraft(author, ticker, atOnce)
+  const tickerId = await postOf(ticker.draftId)
+  for (const text of entries) await writeEntry(author, tickerId, { text, key: null })
+  await strikeEntry(karin, await newestEntry(tickerId))
+  await writeEntry(author, tickerId, {
+    text: 'Pegel 5,20 m, fallend: https://pegel.example/hafen',
+    key: null,
+  })
   return {
     draft: draft.draftId.toString(),
     waiting: waiting.draftId.toString(),
     urgent: urgent.draftId.toString(),
-    languages: postId?.toString() ?? '',
+    languages: (await postOf(spoken.draftId)).toString(),
+    ticker: tickerId.toString(),
     held: held.toString(),
   }
 }
+
+const postOf = async (draftId: bigint): Promise<bigint> =>
+  (await database().draft.findUniqueOrThrow({ where: { id: draftId } })).postId ?? 0n
+const newestEntry = async (postId: bigint): Promise<bigint> =>
+  (await database().tickerEntry.findFirstOrThrow({ where: { postId }, orderBy: { id: 'desc' } })).id
+
+const flood = say('Hochwasser im Hafen: Was wir wissen, steht hier laufend.', {
+  ticker: true,
+  place: { label: 'Innenhafen', districtKey: '01002', point: { latitude: 54.3208, longitude: 10.1345 } },
+})
+const entries = ['Pegel 5,10 m. Die Hafenstraße ist gesperrt.', 'Alle Boote gesichert.', 'Pegel 5,60 m']
 
 const translated = say('', {
   parts: [

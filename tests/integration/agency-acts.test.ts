@@ -57,6 +57,7 @@ const unwritten = [
   'readTextBlocks',
   'readHeldAnswers',
   'readReceipts',
+  'readTickerForTeam',
 ]
 /** What finds nothing to change in these attempts. */
 const withoutEffect = [

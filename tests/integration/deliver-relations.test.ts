@@ -16,7 +16,7 @@ import { unpinPost } from '#domain/posts/unpin-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { beginDueErasures } from '#domain/privacy/begin-erasure.ts'
 import { requestErasure } from '#domain/privacy/request-erasure.ts'
-import { federateJob, federatePollJob } from '#jobs/handlers/federate.ts'
+import { federateAnewJob, federateJob } from '#jobs/handlers/federate.ts'
 import { eraseUserJob } from '#jobs/handlers/privacy.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
@@ -122,7 +122,7 @@ describe('what happens to posts here', () => {
     })
     await federate()
     await voteInPoll(await somebody(), id, [1])
-    await federatePollJob({ postId: id.toString() })
+    await federateAnewJob({ postId: id.toString() })
     await federate()
     expect(typesAt(near())).toEqual(['Create', 'Update'])
     expect(near().received[1]?.activity.object).toMatchObject({

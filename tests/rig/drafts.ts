@@ -57,3 +57,15 @@ export async function newNotice(authorId: bigint): Promise<bigint> {
   await database().notice.create({ data: { postId: id, kind: 'missing', contact: '110', validUntil } })
   return id
 }
+
+/** A running live ticker of an account, with an entry by somebody nobody knows any more that waits. Rows, as above. */
+export async function newTicker(authorId: bigint): Promise<{ tickerId: bigint; entryId: bigint }> {
+  const { id } = await database().post.create({
+    data: { authorId, visibility: 'public', conversationId: 0n, text: 'Hochwasser im Hafen' },
+  })
+  await database().post.update({ where: { id }, data: { conversationId: id } })
+  await database().ticker.create({ data: { postId: id } })
+  const words = { text: 'Pegel 5,20 m', html: '<p>Pegel 5,20 m</p>' }
+  const entry = await database().tickerEntry.create({ data: { postId: id, ...words } })
+  return { tickerId: id, entryId: entry.id }
+}

@@ -17,6 +17,7 @@ import { parseId } from '#wire/id.ts'
 import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 import { sentByScript } from '../request.ts'
 import { attempt, checked, optionalId, text, texts } from './act.ts'
+import { placeIn } from './place-form.ts'
 import { uploadPlainFiles } from './plain-files.ts'
 
 /** Publishes what the composer holds, or changes the post being edited. Refused words come back, none are lost. */
@@ -85,8 +86,7 @@ function repliesFromOf(form: FormData): RepliesFrom {
 
 /** Not every form asks for a place; what was not asked stays as it is. */
 function placeOf(form: FormData): PlaceDraft | undefined {
-  if (!form.has('placeDistrict')) return undefined
-  return { label: text(form, 'placeLabel'), districtKey: text(form, 'placeDistrict') || null, point: null }
+  return form.has('placeDistrict') ? placeIn(form) : undefined
 }
 
 /** Empty lines of a poll do not count; without any answer there is no poll. */

@@ -23,7 +23,7 @@ import { saveTextBlock } from '#domain/drafts/save-text-block.ts'
 import type { Decided, Seen } from '#domain/drafts/seen.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
-import { draftKinds } from '#domain/drafts/workflow-rules.ts'
+import { policyKinds } from '#domain/drafts/workflow-rules.ts'
 import type { Reason } from '#domain/errors.ts'
 import { endNotice as putAnEndTo } from '#domain/notices/end-notice.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
@@ -134,7 +134,6 @@ export const review = async (form: FormData) =>
     return { notice: 'desk-reviewed' }
   })
 
-/** Fields `routine`, `notice`, `crisis`: for which a second person is wanted. */
 /** Field `end`: `resolved` or `withdrawn`; then its receipts are shown. */
 export const endNotice = async (form: FormData) =>
   act(form, 'desk.write', async (viewer) => {
@@ -146,11 +145,12 @@ export const endNotice = async (form: FormData) =>
       : { notice: 'notice-resolved' }
   })
 
+/** Fields `routine`, `notice`, `crisis`, `ticker`: for which a second person is wanted. */
 export const savePolicy = async (form: FormData) =>
   act(form, 'desk.set-policy', async (viewer) => {
     await setDeskPolicy(
       viewer,
-      draftKinds.filter((kind) => checked(form, kind)),
+      policyKinds.filter((kind) => checked(form, kind)),
     )
     return { notice: 'saved' }
   })

@@ -7,6 +7,7 @@ import type { SentWords } from '#ui/desk/draft-values.ts'
 import { parseId } from '#wire/id.ts'
 import { isZone, momentOf } from '#wire/zoned-time.ts'
 import { checked, id, text, texts } from './act.ts'
+import { placeIn } from './place-form.ts'
 import { uploadPlainFiles } from './plain-files.ts'
 
 /** Which draft, as whoever sends the form saw it. A button may say another version than the form: then it counts. */
@@ -37,8 +38,9 @@ export async function contentIn(viewer: Viewer, form: FormData): Promise<DraftCo
     repliesFrom: text(form, 'repliesFrom') || undefined,
     poll: pollIn(form),
     notice: noticeIn(form),
-    place: placeIn(form),
+    place: anyPlaceIn(form),
     crisis: checked(form, 'crisis'),
+    ticker: checked(form, 'ticker'),
     correction: text(form, 'correction'),
   })
   if (!content) throw new DomainError('draft-invalid')
@@ -96,10 +98,9 @@ function noticeIn(form: FormData) {
   return { kind, happened, contact, reference, validUntil }
 }
 
-/** A point that a draft had is kept by nothing but its form. */
-function placeIn(form: FormData): DraftContent['place'] {
-  const [label, districtKey] = [text(form, 'placeLabel'), text(form, 'placeDistrict')]
-  return label === '' && districtKey === '' ? null : { label, districtKey: districtKey || null, point: null }
+function anyPlaceIn(form: FormData): DraftContent['place'] {
+  const place = placeIn(form)
+  return place.label === '' && place.districtKey === null && place.point === null ? null : place
 }
 
 function pollIn(form: FormData): DraftContent['poll'] {

@@ -57,6 +57,8 @@ const content = z.object({
     .nullable()
     .default(null),
   crisis: z.boolean().default(false),
+  /** Entries of the team grow below it once it is published. */
+  ticker: z.boolean().default(false),
   /** What makes it a notice; then the pictures of the first text are its photos. */
   notice: z
     .object({

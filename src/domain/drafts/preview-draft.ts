@@ -68,10 +68,11 @@ function wordsOf({ content }: DraftView, part: Part, render: (text: string) => s
 
 /** What belongs to the first post of a draft alone. */
 function ofTheFirst(draft: DraftView, { pictures }: Part): Partial<PostView> {
-  const { place, notice, poll } = draft.content
+  const { place, notice, poll, ticker } = draft.content
   return {
     place: place && placeView({ ...place, ...(place.point ?? nowhere) }),
     notice: notice && { ...notice, state: 'valid', endedAt: null, photos: pictures },
+    ticker: ticker ? { endedAt: null, count: 0, entries: [] } : null,
     poll: poll && pollOf(poll, draft),
     quote: draft.quoteOf && { state: 'shown', post: draft.quoteOf },
   }
@@ -84,6 +85,7 @@ const blank = {
   quote: null,
   place: null,
   notice: null,
+  ticker: null,
   emojis: [],
   url: null,
   elsewhere: null,

@@ -6,12 +6,14 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { type MediaRow, mediaJson, pictureView } from '../media/picture-view.ts'
 import { stateAt } from '../notices/notice-rules.ts'
+import { officerName } from '../officers/officer-name.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { loadPostViews } from '../posts/load-post-views.ts'
 import { postPath } from '../posts/post-path.ts'
 import { type DraftContent, mediaOf, storedContent } from './draft-content.ts'
-import { type DeskRow, deskColumns, nameOf, toDeskLine } from './internal/desk-lines.ts'
-import { handOf, standingOf } from './internal/lock-draft.ts'
+import { handOf } from './hand-of.ts'
+import { type DeskRow, deskColumns, toDeskLine } from './internal/desk-lines.ts'
+import { standingOf } from './internal/lock-draft.ts'
 import { wantsSecondPerson } from './wants-second-person.ts'
 import { possibleActs } from './workflow-rules.ts'
 
@@ -23,11 +25,11 @@ const line = statement(`
   where d.id = $1 and d.account_id = $2`)
 
 const remarks = statement(`
-  select r.id::text, ${nameOf('r.by_id')} as by, r.act, r.text, r.at from draft_remarks r
+  select r.id::text, ${officerName('r.by_id')} as by, r.act, r.text, r.at from draft_remarks r
   where r.draft_id = $1 order by r.id desc limit ${mostRemarks}`)
 
 const versions = statement(`
-  select v.number, ${nameOf('v.by_id')} as by, v.created_at as at, v.content from draft_versions v
+  select v.number, ${officerName('v.by_id')} as by, v.created_at as at, v.content from draft_versions v
   where v.draft_id = $1 order by v.number desc limit ${mostVersions}`)
 
 const pictures = statement(`

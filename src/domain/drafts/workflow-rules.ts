@@ -5,14 +5,22 @@ import type { Reason } from '../errors.ts'
 export const draftKinds = ['routine', 'notice', 'crisis'] as const
 export type DraftKind = (typeof draftKinds)[number]
 
+/** What an agency can want a second person for: its drafts by their kind, and entries of its live tickers. */
+export const policyKinds = [...draftKinds, 'ticker'] as const
+export type PolicyKind = (typeof policyKinds)[number]
+
 export const draftStates = ['draft', 'waiting', 'returned', 'planned', 'published', 'discarded'] as const
 export type DraftState = (typeof draftStates)[number]
 
-/** What an agency wants that has not said otherwise: notices about people, and words in a crisis, are read by two. */
-export const secondPersonByDefault: Record<DraftKind, boolean> = {
+/**
+ * What an agency wants that has not said otherwise: notices about people, and words in a crisis, are read by two. A ticker is
+ * agreed to as a whole, by its post.
+ */
+export const secondPersonByDefault: Record<PolicyKind, boolean> = {
   routine: false,
   notice: true,
   crisis: true,
+  ticker: false,
 }
 
 /** What can be done with a draft. `release` is the clock's: the planned time has come. */

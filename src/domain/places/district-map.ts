@@ -1,5 +1,7 @@
 import outlines from './data/outlines.json' with { type: 'json' }
 import type { District } from './districts.ts'
+import { toGrid } from './grid.ts'
+import type { Point } from './places-rules.ts'
 
 /**
  * What is drawn of a district: paths of SVG in one grid, y growing to the south. Must be shown with `mapSource`.
@@ -45,12 +47,27 @@ export function mapOf({ key }: Pick<District, 'key'>): DistrictMap | null {
     width: side,
     height: side,
   }
-  const within = (all: typeof districts) => all.filter((it) => meet(it.box, box)).map(({ path }) => path)
   return {
-    around: { box, districts: within(districts), states: within(states) },
+    around: around(box),
     outline,
     overview: { box: germany, states: overview, at },
   }
+}
+
+/** What is drawn around a point: a square of 60 kilometres, and where it is in it. */
+export type PointMap = DistrictMap['around'] & { at: { x: number; y: number } }
+
+const nearby = 300
+
+export function mapAround(point: Point): PointMap {
+  const at = toGrid(point)
+  const box = { left: at.x - nearby / 2, top: at.y - nearby / 2, width: nearby, height: nearby }
+  return { ...around(box), at }
+}
+
+function around(box: Box): DistrictMap['around'] {
+  const within = (all: typeof districts) => all.filter((it) => meet(it.box, box)).map(({ path }) => path)
+  return { box, districts: within(districts), states: within(states) }
 }
 
 const meet = (a: Box, b: Box): boolean =>

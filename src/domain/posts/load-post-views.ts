@@ -8,6 +8,8 @@ import { cardJson, readCardViews } from '../links/card-view.ts'
 import { emojisIn } from '../media/emoji-view.ts'
 import { noticeJson } from '../notices/notice-row.ts'
 import { placeJson } from '../places/place-view.ts'
+import { tickerJson } from '../tickers/ticker-row.ts'
+import { tickerLimits } from '../tickers/ticker-rules.ts'
 import { type PostRow, toPostView } from './internal/post-row.ts'
 import { loadPolls } from './load-polls.ts'
 import { visibleTo } from './post-visibility.ts'
@@ -29,7 +31,7 @@ const loading = (seen: string) =>
       select id::text, alt, blurhash, width, height, focus_x, focus_y, variants, remote_url, position
       from media where post_id = p.id and purpose = 'picture') m) as pictures,
     (select ${noticeJson('n', 'p')} from notices n where n.post_id = p.id) as notice,
-    ${cardJson('p.id')} as card,
+    ${tickerJson('p', tickerLimits.inFeeds)} as ticker, ${cardJson('p.id')} as card,
     $2::bigint is not null and exists (
       select 1 from favourites where account_id = $2::bigint and post_id = p.id) as favourited,
     $2::bigint is not null and exists (

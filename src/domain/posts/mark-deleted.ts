@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { record } from '../events.ts'
 import { deleteMediaRows } from '../media/delete-media-rows.ts'
+import { removeTicker } from '../tickers/close-ticker.ts'
 import { elsewhere } from './elsewhere.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 
@@ -37,6 +38,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
   await tx.postTag.deleteMany({ where: { postId: id } })
   await tx.postLink.deleteMany({ where: { postId: id } })
   await tx.postPlace.deleteMany({ where: { postId: id } })
+  await removeTicker(tx, id)
   await tx.pin.deleteMany({ where: { postId: id } })
   await tx.post.update({
     where: { id },

@@ -5,6 +5,7 @@ import type { Reader } from '../accounts/viewer.ts'
 import { DomainError } from '../errors.ts'
 import { hiddenReason } from '../feeds/feed-rules.ts'
 import { readFolding } from '../feeds/read-folding.ts'
+import { readTicker } from '../tickers/read-ticker.ts'
 import { loadPostViews } from './load-post-views.ts'
 import { visibleTo } from './post-visibility.ts'
 
@@ -55,6 +56,7 @@ export async function readThread(reader: Reader, id: bigint): Promise<ThreadView
   const views = await loadPostViews(reader, [id.toString(), ...[...above, ...shown].map((row) => row.id)])
   const post = views.get(id.toString())
   if (!post) throw new DomainError('post-not-found')
+  if (post.ticker) post.ticker = await readTicker(reader, id)
   for (const view of views.values()) dependsOn(`account:${view.author.id}`)
   return {
     post,

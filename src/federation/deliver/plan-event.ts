@@ -53,8 +53,8 @@ export async function planEvent(name: string, payload: Record<string, unknown>):
   if (await isFederating()) await plan(payload)
 }
 
-/** Plans the word of how a poll of ours stands. */
-export async function planPoll(postId: string): Promise<void> {
+/** Plans the word of what a post of ours says now, beside its text: a poll, a ticker. */
+export async function planPostAnew(postId: string): Promise<void> {
   if (await isFederating()) await planAnew({ postId })
 }
 

@@ -155,7 +155,7 @@ export async function planEdited({ postId }: DomainEvents['post.edited']): Promi
   await sayOf(BigInt(postId), async (post) => updatesOf(post, post.editedAt ?? now()))
 }
 
-/** Update of a post that says more than it did: the numbers of its poll, or whether it may quote. */
+/** Update of a post that says more than it did: the numbers of its poll, entries of its ticker, or whether it may quote. */
 export async function planAnew({ postId }: { postId: string }): Promise<void> {
   await sayOf(BigInt(postId), async (post) => updatesOf(post, now()))
 }

@@ -3,6 +3,8 @@ import type { NoticeRow } from '#domain/notices/notice-row.ts'
 import { noticeJson } from '#domain/notices/notice-row.ts'
 import { type PlaceRow, placeJson } from '#domain/places/place-view.ts'
 import { visibleTo } from '#domain/posts/post-visibility.ts'
+import { type TickerRow, tickerJson } from '#domain/tickers/ticker-row.ts'
+import { tickerLimits } from '#domain/tickers/ticker-rules.ts'
 import { rows, statement } from '#platform/database.ts'
 import type { RepliesFrom, Visibility } from '#wire/post-view.ts'
 
@@ -50,6 +52,9 @@ export type RenderablePost = {
   pictures: MediaRow[]
   /** What makes it a notice; its photos are told to nobody. */
   notice: NoticeRow | null
+  /** What makes it a live ticker: its newest entries, and when they changed last. */
+  ticker: TickerRow | null
+  tickerChangedAt: Date | null
   poll: {
     multiple: boolean
     endsAt: string
@@ -84,6 +89,8 @@ const select = statement(`
       from post_texts x where x.post_id = p.id) as translations, p.created_at as "createdAt", p.edited_at as "editedAt", coalesce(p.deleted_at, (
       select n.ended_at from notices n where n.post_id = p.id and n.state = 'withdrawn')) as "deletedAt",
     (select ${noticeJson('n', 'p')} from notices n where n.post_id = p.id) as notice,
+    ${tickerJson('p', tickerLimits.outward)} as ticker,
+    (select t.changed_at from tickers t where t.post_id = p.id) as "tickerChangedAt",
     p.quote_uri as "quoteUri", p.quote_stamp_uri as "quoteStampUri",
     (select o.id::text from posts o where o.id = p.conversation_id and o.uri is null) as "conversationId",
     ${post('p.reply_to_id')} as "replyTo", ${post('p.quote_of_id')} as quote, ${post('p.boost_of_id')} as "boostOf",

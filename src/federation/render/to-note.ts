@@ -10,6 +10,7 @@ import { outwardHtml, quoteFallback } from './outward-html.ts'
 import { toPicture } from './pictures.ts'
 import { quoteStampUri } from './render-account-activity.ts'
 import { announceActivity } from './render-activity.ts'
+import { tickerChangedAt, tickerEnd } from './ticker-words.ts'
 
 /**
  * A post as a Note, or a Question if it asks one: what Mastodon, GoToSocial, Pleroma and Misskey read, with whole addresses.
@@ -25,7 +26,7 @@ export function toNote(post: RenderablePost, at: Date): JsonObject {
     url: hereUri(`/@${post.author.username}/${post.id}`),
     attributedTo: accountUri(post.author.id),
     published: post.createdAt.toISOString(),
-    ...(post.editedAt && { updated: post.editedAt.toISOString() }),
+    ...updatedAt(post),
     ...addressed({
       visibility: post.visibility,
       followersUri: followersUri(post.author.id),
@@ -54,6 +55,13 @@ export function toNote(post: RenderablePost, at: Date): JsonObject {
   }
 }
 
+/** When it was edited, or its ticker grew: whichever is later. */
+function updatedAt(post: RenderablePost): JsonObject {
+  const times = [post.editedAt, tickerChangedAt(post)].filter((at) => at !== null)
+  const last = Math.max(...times.map((at) => at.getTime()))
+  return times.length === 0 ? {} : { updated: new Date(last).toISOString() }
+}
+
 function wordsOf(post: RenderablePost, at: Date): JsonObject {
   const pages = new Map(
     post.mentions.flatMap((account) => {
@@ -64,7 +72,7 @@ function wordsOf(post: RenderablePost, at: Date): JsonObject {
       ]
     }),
   )
-  const html = `${noticeLead(post, at)}${outwardHtml(post.html, pages)}${noticeEnd(post, at)}`
+  const html = `${noticeLead(post, at)}${outwardHtml(post.html, pages)}${noticeEnd(post, at)}${tickerEnd(post)}`
   const quoted = post.quote ? pageOfPost(post.quote) : post.quoteUri
   const content = quoted === null ? html : `${quoteFallback(quoted)}${html}`
   return {

@@ -27,6 +27,8 @@ export type ComposerValues = {
   placeLabel: string
   /** Key of a district; empty for none. */
   placeDistrict: string
+  /** Degrees as they are typed; empty for none. */
+  placePoint: string
 }
 
 export type ComposerState =
@@ -56,6 +58,7 @@ export function valuesOf(form: FormData): Partial<ComposerValues> {
     pollMultiple: form.has('pollMultiple'),
     placeLabel: text('placeLabel'),
     placeDistrict: text('placeDistrict'),
+    placePoint: text('placePoint'),
   }
 }
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { AccountLine } from '#wire/account-view.ts'
 import type { PostView, RepliesFrom, Visibility } from '#wire/post-view.ts'
+import { pointWords } from '#wire/typed-point.ts'
 import { Avatar } from '../account/avatar.tsx'
 import { ClientTexts } from '../messages/client-texts.tsx'
 import { Quote } from '../post/quote.tsx'
@@ -67,7 +68,11 @@ type Props = {
         text: string
         contentWarning: string
         pictures: ComposerPicture[]
-        place: { label: string; districtKey: string | null } | null
+        place: {
+          label: string
+          districtKey: string | null
+          point: { latitude: number; longitude: number } | null
+        } | null
       }
     | null
     | undefined
@@ -145,6 +150,7 @@ function initialValues({ author, replyTo, edit, ...given }: Start, locale: strin
     pollMultiple: false,
     placeLabel: edit?.place?.label ?? '',
     placeDistrict: edit?.place?.districtKey ?? '',
+    placePoint: edit?.place?.point ? pointWords(edit.place.point) : '',
   }
 }
 

@@ -8,7 +8,7 @@ export type DistrictChoices = { state: string; districts: { key: string; name: s
 
 type Props = {
   districts: DistrictChoices
-  values: Pick<ComposerValues, 'placeLabel' | 'placeDistrict'>
+  values: Pick<ComposerValues, 'placeLabel' | 'placeDistrict' | 'placePoint'>
   onChange: (change: Partial<ComposerValues>) => void
 }
 
@@ -55,6 +55,21 @@ export function PlaceFields({ districts, values, onChange }: Props) {
             </optgroup>
           ))}
         </select>
+      </div>
+      <div className="field">
+        <label htmlFor="place-point">{t('placePoint')}</label>
+        <p className="field-hint" id="place-point-hint">
+          {t('placePointHint')}
+        </p>
+        <input
+          id="place-point"
+          name="placePoint"
+          type="text"
+          maxLength={60}
+          aria-describedby="place-point-hint"
+          value={values.placePoint}
+          onChange={(event) => onChange({ placePoint: event.target.value })}
+        />
       </div>
     </details>
   )

@@ -60,21 +60,33 @@ export function DraftChoices({ draft, values, change, languages, visibilities, r
         />
       </div>
       {isNew && <PollChoice values={values} change={change} />}
-      <div className="check">
-        <input
-          id="crisis"
-          name="crisis"
-          type="checkbox"
-          checked={values.crisis}
-          aria-describedby="crisis-hint"
-          onChange={(event) => change({ crisis: event.target.checked })}
-        />
-        <label htmlFor="crisis">{t('crisis')}</label>
-        <p className="field-hint" id="crisis-hint">
-          {t('crisisHint')}
-        </p>
-      </div>
+      <Tick name="crisis" checked={values.crisis} onChange={(crisis) => change({ crisis })} />
+      {isNew && values.parts.length === 1 && (
+        <Tick name="ticker" checked={values.ticker} onChange={(ticker) => change({ ticker })} />
+      )}
     </fieldset>
+  )
+}
+
+type TickProps = { name: 'crisis' | 'ticker'; checked: boolean; onChange: (checked: boolean) => void }
+
+function Tick({ name, checked, onChange }: TickProps) {
+  const t = useTranslations('desk')
+  return (
+    <div className="check">
+      <input
+        id={name}
+        name={name}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={`${name}-hint`}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={name}>{t(name)}</label>
+      <p className="field-hint" id={`${name}-hint`}>
+        {t(`${name}Hint`)}
+      </p>
+    </div>
   )
 }
 

@@ -108,9 +108,10 @@ export function DraftForm({ draft, action, keepEditing, maxLength, languages, bl
         values={{
           placeLabel: values.place?.label ?? '',
           placeDistrict: values.place?.districtKey ?? '',
+          placePoint: values.placePoint,
         }}
-        onChange={({ placeLabel, placeDistrict }) =>
-          change({ place: placeWith(values.place, placeLabel, placeDistrict) })
+        onChange={({ placeLabel, placeDistrict, placePoint = values.placePoint }) =>
+          change({ place: placeWith(values.place, placeLabel, placeDistrict), placePoint })
         }
       />
       <NoticeFields values={values} change={change} validUntilLocal={choices.validUntilLocal} />

@@ -41,6 +41,13 @@ export function DraftReading({ draft, review, endNotice }: Props) {
           </a>
         </p>
       )}
+      {draft.content.ticker && draft.postId && (
+        <p>
+          <a className="button button-primary" href={`/desk/tickers/${draft.postId}`}>
+            {t('toTicker')}
+          </a>
+        </p>
+      )}
       <NoticeEnds draft={draft} endNotice={endNotice} />
     </section>
   )

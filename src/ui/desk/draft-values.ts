@@ -1,4 +1,5 @@
 import type { DraftPartView, DraftView } from '#wire/desk-view.ts'
+import { pointWords } from '#wire/typed-point.ts'
 import { toComposerPicture } from '../composer/composer-picture.ts'
 import type { ComposerPicture } from '../composer/composer-values.ts'
 
@@ -9,7 +10,11 @@ export type PartValues = Omit<DraftPartView, 'pictures'> & {
 }
 
 /** What the form of a draft holds. */
-export type DraftValues = Omit<DraftView['content'], 'parts'> & { parts: PartValues[] }
+export type DraftValues = Omit<DraftView['content'], 'parts'> & {
+  parts: PartValues[]
+  /** Of its place, as it is typed. */
+  placePoint: string
+}
 
 export type DraftState =
   | { status: 'fresh' }
@@ -63,6 +68,7 @@ export const newPart = (): PartValues => ({
 
 export const toValues = ({ parts, ...content }: DraftView['content']): DraftValues => ({
   ...content,
+  placePoint: content.place?.point ? pointWords(content.place.point) : '',
   parts: parts.map((part, index) => ({
     ...part,
     key: `part-${index}`,

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '#wire/live-event.ts'
 
-const kinds: LiveEvent['kind'][] = ['post', 'notification', 'signed-out']
+const kinds: LiveEvent['kind'][] = ['post', 'ticker', 'notification', 'signed-out']
 
 type Listener = (event: LiveEvent) => void
 

@@ -34,6 +34,7 @@ export const icons = {
   letter: 'mail',
   link: 'link',
   list: 'list',
+  live: 'radio',
   local: 'map-pin',
   lock: 'lock',
   mail: 'at-sign',

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
 import type { PlaceView } from '#wire/post-view.ts'
+import { pointWords } from '#wire/typed-point.ts'
 import { Icon } from '../icon/icon.tsx'
 
 /** Where it happens, in the agency's words; the district leads to everything about it. */
-export function PlaceLine({ place: { label, district } }: { place: Pick<PlaceView, 'label' | 'district'> }) {
+export function PlaceLine({ place: { label, district, point } }: { place: PlaceView }) {
   const t = useTranslations('post')
   return (
     <p className="place-line">
@@ -13,6 +14,12 @@ export function PlaceLine({ place: { label, district } }: { place: Pick<PlaceVie
         {label}
         {label && district && ' · '}
         {district && <a href={district.path}>{district.name}</a>}
+        {point && (
+          <>
+            {' · '}
+            <a href={`geo:${point.latitude},${point.longitude}`}>{pointWords(point)}</a>
+          </>
+        )}
       </span>
     </p>
   )

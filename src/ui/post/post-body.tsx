@@ -11,6 +11,7 @@ import type { PostReader } from './post-actions.ts'
 import { PostNotes } from './post-notes.tsx'
 import { PostWords } from './post-words.tsx'
 import { Quote } from './quote.tsx'
+import { Ticker } from './ticker.tsx'
 
 /** What the post says. A content warning folds everything away, a sensitive mark only the pictures; a card goes without. */
 export function PostBody({ post, reader }: { post: PostView; reader: PostReader }) {
@@ -23,6 +24,15 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
       <PostNotes post={post} />
       {folded ? <Fold title={t('sensitive')}>{pictures}</Fold> : pictures}
       <FileLinks files={post.files} />
+      {post.ticker && (
+        <Ticker
+          postId={post.id}
+          path={post.path}
+          language={post.language}
+          initial={post.ticker}
+          deskPath={post.viewer.mayEdit && reader.signedIn ? `/desk/tickers/${post.id}` : null}
+        />
+      )}
       {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}
       {post.quote && <Quote quote={post.quote} />}
       {post.card && <LinkCard card={post.card} withPicture={!post.sensitive} />}

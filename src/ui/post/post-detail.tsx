@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { PostView } from '#wire/post-view.ts'
 import { AccountName } from '../account/account-name.tsx'
 import { AvatarLink } from '../account/avatar.tsx'
@@ -14,7 +15,7 @@ import { RepliesNote } from './post-notes.tsx'
 import { VisibilityIcon } from './visibility-icon.tsx'
 
 /** The post a page is about: larger, with its whole date, its visibility in words and all its figures. */
-export function PostDetail({ post, reader }: { post: PostView; reader: PostReader }) {
+export function PostDetail({ post, reader, map }: { post: PostView; reader: PostReader; map?: ReactNode }) {
   const t = useTranslations('post')
   const name = post.author.displayName || post.author.handle
   return (
@@ -26,6 +27,7 @@ export function PostDetail({ post, reader }: { post: PostView; reader: PostReade
       <div className="post-body">
         <PostBody post={post} reader={reader} />
         {post.place && <PlaceLine place={post.place} />}
+        {map}
         <p className="post-facts">
           <FullDate iso={post.createdAt} />
           <VisibilityIcon visibility={post.visibility} inWords />

@@ -55,7 +55,7 @@ function Version({ version }: { version: PostVersion }) {
   return (
     <>
       <PostText html={version.html} language={version.language} />
-      {version.place && <PlaceLine place={{ label: version.place, district: null }} />}
+      {version.place && <PlaceLine place={{ label: version.place, district: null, point: null }} />}
       {version.pictureAlts.map((alt) => (
         <p key={alt} className="history-picture">
           <Icon name="picture" /> {alt || t('pictureWithoutAlt')}

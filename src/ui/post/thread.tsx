@@ -12,12 +12,14 @@ type Props = {
   post: PostView
   replies: ThreadReply[]
   reader: PostReader
+  /** Where the post says it happens, drawn. */
+  map?: ReactNode
   /** The composer for an answer, for readers who may answer. */
   composer?: ReactNode
 }
 
 /** A conversation: what came before joined by a line, the post itself, and the answers below. */
-export function Thread({ ancestors, post, replies, reader, composer }: Props) {
+export function Thread({ ancestors, post, replies, reader, map, composer }: Props) {
   const t = useTranslations('post')
   return (
     <>
@@ -34,7 +36,7 @@ export function Thread({ ancestors, post, replies, reader, composer }: Props) {
           ))}
         </ol>
       )}
-      <PostDetail post={post} reader={reader} />
+      <PostDetail post={post} reader={reader} map={map} />
       {composer ?? (!reader.signedIn && <JoinIn path={post.path} />)}
       <section aria-labelledby="replies">
         <h2 id="replies" className="section-title">

@@ -27,7 +27,12 @@ import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
 import { readPostState } from '#domain/posts/post-state.ts'
 import { readHeldAnswers } from '#domain/posts/read-held-answers.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
-import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
+import { approveEntry } from '#domain/tickers/approve-entry.ts'
+import { endTicker } from '#domain/tickers/end-ticker.ts'
+import { readTickerForTeam } from '#domain/tickers/read-ticker-for-team.ts'
+import { strikeEntry } from '#domain/tickers/strike-entry.ts'
+import { writeEntry } from '#domain/tickers/write-entry.ts'
+import { newBlock, newDraft, newHeldAnswer, newNotice, newTicker } from '../drafts.ts'
 import { ownPost } from './targets.ts'
 import { attemptsWithKeys } from './with-keys.ts'
 
@@ -67,6 +72,12 @@ export const attemptsAtTheDesk = {
     releaseAnswer: async (viewer: Viewer) => releaseAnswer(viewer, await newHeldAnswer(viewer.accountId)),
     dismissAnswer: async (viewer: Viewer) => dismissAnswer(viewer, await newHeldAnswer(viewer.accountId)),
     endNotice: async (viewer: Viewer) => endNotice(viewer, await newNotice(viewer.accountId), 'withdrawn'),
+    writeEntry: async (viewer: Viewer) =>
+      writeEntry(viewer, (await newTicker(viewer.accountId)).tickerId, { text: 'Pegel steigt', key: null }),
+    strikeEntry: async (viewer: Viewer) => strikeEntry(viewer, (await newTicker(viewer.accountId)).entryId),
+    endTicker: async (viewer: Viewer) => endTicker(viewer, (await newTicker(viewer.accountId)).tickerId),
+    readTickerForTeam: async (viewer: Viewer) =>
+      readTickerForTeam(viewer, (await newTicker(viewer.accountId)).tickerId),
     readReceipts: async (viewer: Viewer) => readReceipts(viewer, await newNotice(viewer.accountId)),
     readHeldAnswers: (viewer: Viewer) => readHeldAnswers(viewer),
     readDesk: (viewer: Viewer) => readDesk(viewer, 'drafts'),
@@ -80,6 +91,7 @@ export const attemptsAtTheDesk = {
     deleteTextBlock: async (viewer: Viewer) => deleteTextBlock(viewer, await newBlock(viewer.accountId)),
   },
   'desk.approve': {
+    approveEntry: async (viewer: Viewer) => approveEntry(viewer, (await newTicker(viewer.accountId)).entryId),
     approveDraft: on(approveDraft, { state: 'waiting', kind: 'crisis' }),
     returnDraft: on((viewer, seen) => returnDraft(viewer, seen, 'Bitte kürzer'), { state: 'waiting' }),
     reviewDraft: on(reviewDraft, { state: 'published', urgentReason: 'Gefahr' }),

@@ -23,6 +23,11 @@ import { readReceipts } from '#domain/notices/read-receipts.ts'
 import { dismissAnswer } from '#domain/posts/dismiss-answer.ts'
 import { readPostState } from '#domain/posts/post-state.ts'
 import { releaseAnswer } from '#domain/posts/release-answer.ts'
+import { approveEntry } from '#domain/tickers/approve-entry.ts'
+import { endTicker } from '#domain/tickers/end-ticker.ts'
+import { readTickerForTeam } from '#domain/tickers/read-ticker-for-team.ts'
+import { strikeEntry } from '#domain/tickers/strike-entry.ts'
+import { writeEntry } from '#domain/tickers/write-entry.ts'
 import { deleteWebhook } from '#domain/webhooks/delete-webhook.ts'
 import { testWebhook } from '#domain/webhooks/test-webhook.ts'
 import { newDraft } from '../drafts.ts'
@@ -38,6 +43,21 @@ export const theftsAtTheDesk: Theft[] = [
     'another agency’s notice',
     'not-allowed',
     (v) => endNotice(v.rivalDesk, v.noticeId, 'withdrawn'),
+  ],
+  [
+    'writeEntry',
+    'another agency’s ticker',
+    'not-allowed',
+    (v) => writeEntry(v.rivalDesk, v.tickerId, { text: 'Alles ruhig', key: null }),
+  ],
+  ['approveEntry', 'another agency’s entry', 'entry-not-found', (v) => approveEntry(v.rivalDesk, v.entryId)],
+  ['strikeEntry', 'another agency’s entry', 'entry-not-found', (v) => strikeEntry(v.rivalDesk, v.entryId)],
+  ['endTicker', 'another agency’s ticker', 'not-allowed', (v) => endTicker(v.rivalDesk, v.tickerId)],
+  [
+    'readTickerForTeam',
+    'another agency’s ticker',
+    'ticker-not-found',
+    (v) => readTickerForTeam(v.rivalDesk, v.tickerId),
   ],
   ['readReceipts', 'another agency’s post', 'post-not-found', (v) => readReceipts(v.rivalDesk, v.noticeId)],
   ['readDraft', theirs, 'draft-not-found', (v) => readDraft(v.rivalDesk, v.draft.draftId)],

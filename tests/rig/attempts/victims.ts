@@ -18,7 +18,7 @@ import type { Principal } from '#domain/sessions/principal.ts'
 import { database, transaction } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, karin, ostufer, polizeiOstufer, signIn } from '../cast.ts'
 import { newKey, newWebhook } from '../desk-keys.ts'
-import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
+import { newBlock, newDraft, newHeldAnswer, newNotice, newTicker } from '../drafts.ts'
 import { newPersonAs } from '../roles.ts'
 import { write } from '../write.ts'
 import { newInvitation, newOfficer, newPart, newProvider, ownPicture } from './targets.ts'
@@ -74,6 +74,7 @@ async function desks() {
     draft: await newDraft(agencyId),
     waiting: await newDraft(agencyId, { state: 'waiting' }),
     noticeId: await newNotice(agencyId),
+    ...(await newTicker(agencyId)),
     heldId: await newHeldAnswer(agencyId),
     blockId: await newBlock(agencyId),
     keyId: (await newKey(await karin())).keyId,

@@ -1,4 +1,5 @@
 import type { DeskLine } from '#wire/desk-view.ts'
+import { officerName } from '../../officers/officer-name.ts'
 import { postPath } from '../../posts/post-path.ts'
 import { plainLanguage } from '../../posts/post-rules.ts'
 import { storedContent, titleOf } from '../draft-content.ts'
@@ -25,15 +26,12 @@ export type DeskRow = {
   comments: number
 }
 
-export const nameOf = (user: string): string => `(
-  select coalesce(o.name, u.email) from users u left join officers o on o.user_id = u.id where u.id = ${user})`
-
 /** SQL for the columns of a DeskRow, of `drafts d join accounts a`. @param at placeholder of the time */
 export const deskColumns = (at: string): string => `
   d.id::text, d.state::text, d.kind::text, d.version, d.content, d.edits_post_id::text, d.post_id::text,
   d.planned_at, d.planned_zone, d.published_at, d.updated_at, d.urgent_reason <> '' as urgent,
-  d.reviewed_at is not null as reviewed, a.username as handle, ${nameOf('d.updated_by_id')} as by,
-  array(select ${nameOf('e.user_id')} from draft_editors e
+  d.reviewed_at is not null as reviewed, a.username as handle, ${officerName('d.updated_by_id')} as by,
+  array(select ${officerName('e.user_id')} from draft_editors e
     where e.draft_id = d.id and e.seen_at > ${at}::timestamptz - interval '${presenceSeconds} seconds') as editors,
   (select count(*)::int from draft_remarks r where r.draft_id = d.id and r.act = 'comment') as comments`
 

@@ -6,6 +6,7 @@ import { storeNotice } from '../../notices/store-notice.ts'
 import { changePost } from '../../posts/change-post.ts'
 import { checkDraft, cleanDraft, type PostDraft } from '../../posts/post-rules.ts'
 import { publishPost, type Writer } from '../../posts/publish-post.ts'
+import { openTicker } from '../../tickers/open-ticker.ts'
 import { type DraftContent, mediaOf, noticeOf, toPostDrafts } from '../draft-content.ts'
 import type { LockedDraft } from './lock-draft.ts'
 
@@ -18,7 +19,8 @@ export async function publishContent(tx: Tx, writer: Writer, { row, content }: L
   const posts = toPostDrafts(content).map(cleanDraft)
   for (const post of posts) refuse(checkDraft(post))
   const notice = noticeOf(content)
-  if (notice && posts.length > 1) throw new DomainError('draft-invalid')
+  if ((notice || content.ticker) && posts.length > 1) throw new DomainError('draft-invalid')
+  if (content.ticker && !isOpenTo(content.visibility)) throw new DomainError('ticker-not-public')
   const postId =
     row.editsPostId === null
       ? await publishThread(tx, writer, posts)
@@ -27,11 +29,16 @@ export async function publishContent(tx: Tx, writer: Writer, { row, content }: L
     const photoIds = mediaOf(content)
     await storeNotice(tx, { postId, accountId: writer.accountId, notice, photoIds, at: now() })
   }
+  if (content.ticker && row.editsPostId === null) await openTicker(tx, postId)
   await tx.draft.update({ where: { id: row.id }, data: { postId, publishedAt: now() } })
   await tx.draftMedia.deleteMany({ where: { draftId: row.id } })
   await tx.draftEditor.deleteMany({ where: { draftId: row.id } })
   return postId
 }
+
+/** A ticker is told to every open page by its id alone. */
+const isOpenTo = (visibility: DraftContent['visibility']): boolean =>
+  visibility === 'public' || visibility === 'unlisted'
 
 async function publishThread(tx: Tx, writer: Writer, [first, ...others]: PostDraft[]): Promise<bigint> {
   if (!first) throw new DomainError('post-empty')

@@ -5,6 +5,7 @@ import { record } from '../../events.ts'
 import { deleteMediaRows } from '../../media/delete-media-rows.ts'
 import { districtsOf } from '../../places/store-place.ts'
 import { renderText } from '../../posts/post-text.ts'
+import { closeTicker, removeTicker } from '../../tickers/close-ticker.ts'
 import { endedWords } from '../ended-words.ts'
 import { isEmptied, type NoticeEnd } from '../notice-rules.ts'
 
@@ -30,6 +31,7 @@ export async function putAnEnd(tx: Tx, postId: bigint, end: NoticeEnd): Promise<
   )
   await tx.notice.update({ where: { postId }, data: { state: end, endedAt } })
   await tx.post.update({ where: { id: postId }, data: { editedAt: endedAt } })
+  await closeTicker(tx, postId)
   if (isEmptied(kind, end)) await empty(tx, postId, endedWords(kind, end, post.language))
   await record(tx, 'notice.ended', {
     postId: postId.toString(),
@@ -49,6 +51,7 @@ async function empty(tx: Tx, postId: bigint, words: string): Promise<void> {
   await tx.postTag.deleteMany({ where: { postId } })
   await tx.mention.deleteMany({ where: { postId } })
   await tx.postPlace.deleteMany({ where: { postId } })
+  await removeTicker(tx, postId)
   await tx.pin.deleteMany({ where: { postId } })
   await tx.post.update({
     where: { id: postId },

@@ -15,6 +15,7 @@ import { type EmojiRow, emojiView } from '../../media/emoji-view.ts'
 import { type MediaRow, pictureView } from '../../media/picture-view.ts'
 import { type NoticeRow, toNoticeView } from '../../notices/notice-row.ts'
 import { type PlaceRow, placeView } from '../../places/place-view.ts'
+import { type TickerRow, toTickerView } from '../../tickers/ticker-row.ts'
 import { postPath } from '../post-path.ts'
 import { mayBoost } from '../post-rules.ts'
 
@@ -50,6 +51,7 @@ export type PostRow = {
   pictures: MediaRow[] | null
   notice: NoticeRow | null
   card: CardRow | null
+  ticker: TickerRow | null
   favourited: boolean
   bookmarked: boolean
   boosted: boolean
@@ -93,6 +95,7 @@ export function toPostView(
     replyTo: replyTo(row, people),
     pictures: hidesPictures(row) ? [] : (row.pictures ?? []).map(pictureView),
     notice: row.notice && toNoticeView(row.id, row.notice),
+    ticker: row.ticker && toTickerView(row.ticker),
     files: row.files,
     poll,
     quote,

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { readDeskPolicy, readTextBlocks } from '#domain/drafts/read-desk-settings.ts'
-import { draftKinds } from '#domain/drafts/workflow-rules.ts'
+import { policyKinds } from '#domain/drafts/workflow-rules.ts'
 import { ActForm } from '#ui/admin/act-form.tsx'
 import { Section } from '#ui/admin/facts.tsx'
 import { CheckField } from '#ui/form/choice.tsx'
@@ -29,7 +29,7 @@ export default async function DeskSettings({ searchParams }: { searchParams: Que
       <Section title={t('policyTitle')}>
         <p className="form-note">{t('policyText')}</p>
         <ActForm action={savePolicy} fields={{ returnTo: path }} label={t('policySave')} kind="primary">
-          {draftKinds.map((kind) => (
+          {policyKinds.map((kind) => (
             <CheckField
               key={kind}
               name={kind}

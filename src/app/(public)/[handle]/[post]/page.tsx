@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { postUri } from '#domain/addresses.ts'
+import { mapAround, mapSource } from '#domain/places/district-map.ts'
 import { plainText } from '#domain/posts/html-rules.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
 import { answerWith } from '#platform/page-context.ts'
@@ -11,9 +12,12 @@ import { HouseRules } from '#ui/account/house-rules.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Notice } from '#ui/page/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
+import { PointMap } from '#ui/place/district-map.tsx'
 import { Thread } from '#ui/post/thread.tsx'
 import { parseId } from '#wire/id.ts'
 import type { NoticeView } from '#wire/notice-view.ts'
+import { placeWords } from '#wire/place-words.ts'
+import type { PlaceView } from '#wire/post-view.ts'
 import { documentLink } from '../../../document-link.ts'
 import { handleOf } from '../../../handle.ts'
 import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
@@ -49,6 +53,10 @@ const isPassing = (notice: NoticeView | null): boolean =>
 /** Read once for the page and its title. */
 const threadOf = cache(async (id: bigint) => readThread(await reader(), id))
 
+function PlaceMap({ place, point }: { place: PlaceView; point: NonNullable<PlaceView['point']> }) {
+  return <PointMap place={placeWords(place)} map={mapAround(point)} source={mapSource} />
+}
+
 /** A post in its conversation. */
 export default async function PostPage({ params, searchParams }: Props) {
   const { handle: segment, post: segmentId } = await params
@@ -69,7 +77,13 @@ export default async function PostPage({ params, searchParams }: Props) {
       aside={agency ? <HouseRules agency={agency} /> : undefined}
     >
       <Flash {...query.flash} />
-      <Thread ancestors={ancestors} post={post} replies={replies} reader={postReader(asking, post.path)} />
+      <Thread
+        ancestors={ancestors}
+        post={post}
+        replies={replies}
+        reader={postReader(asking, post.path)}
+        map={post.place?.point && <PlaceMap place={post.place} point={post.place.point} />}
+      />
       {truncated && <Notice>{t('moreReplies')}</Notice>}
     </Page>
   )
