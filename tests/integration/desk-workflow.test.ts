@@ -118,6 +118,15 @@ describe('the way of a draft', () => {
     expect(own).toBeGreaterThan(0n)
   })
 
+  test('a form that is sent twice puts one draft on the desk', async () => {
+    await setDeskPolicy(approver, ['routine', 'notice', 'crisis'])
+    const typed = { ...draft('Zweimal geschickt'), idempotencyKey: 'form-1' }
+    const sent = await Promise.all([1, 2, 3].map(() => submitPost(author, typed)))
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+    expect(sent[0]?.state).toBe('waiting')
+    await setDeskPolicy(approver, ['notice', 'crisis'])
+  })
+
   test('what cannot be published is not approved either, and nothing of it is published', async () => {
     const seen = await begin(author, say('Erster Teil', { crisis: true }))
     const parts = [...say('Erster Teil').parts, ...say('').parts]

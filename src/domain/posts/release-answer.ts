@@ -4,6 +4,7 @@ import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
 import { demandForAccount } from '../permissions/demand.ts'
+import { districtsOf } from '../places/store-place.ts'
 import { countOnPost } from './internal/count.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function releaseAnswer(viewer: Viewer, postId: bigint): Promise<voi
     const post = await tx.post.update({
       where: { id: postId },
       data: { heldAt: null },
-      include: { tags: { include: { tag: true } } },
+      include: { place: true, tags: { include: { tag: true } } },
     })
     if (post.replyToId !== null) await countOnPost(tx, post.replyToId, 'replies', 1)
     await record(tx, 'post.published', {
@@ -30,6 +31,7 @@ export async function releaseAnswer(viewer: Viewer, postId: bigint): Promise<voi
       boostOfId: null,
       replyToId: post.replyToId?.toString() ?? null,
       tags: post.tags.map(({ tag }) => tag.name),
+      districts: districtsOf(post.place),
       ...(post.uri === null ? {} : { elsewhere: true as const }),
     })
     await recordAgencyAct(tx, viewer, 'answer.released', { kind: 'post', id: postId })

@@ -1,4 +1,4 @@
-import { transaction } from '#platform/database.ts'
+import { isDuplicate, type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { contentOf } from '../drafts/draft-content.ts'
@@ -15,23 +15,32 @@ export type Submitted = { state: 'published' | 'waiting'; id: string; path: stri
 
 /**
  * Publishes a post of the account the viewer acts as, at once (`publishPost`); of an agency that wants a second person
- * for everything, it waits on its desk for one.
+ * for everything, it waits on its desk for one. The same idempotency key again finds what it made.
  * @throws DomainError for everything in post-rules, account-moved, and as publishPost
  */
 export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<Submitted> {
   const draft = cleanDraft(typed)
   refuse(checkDraft(draft))
   if (draft.repliesFrom === 'held' && viewer.kind !== 'agency') throw new DomainError('form-invalid')
-  return transaction(async (tx) => {
+  const submit = async (tx: Tx): Promise<Submitted> => {
     await demandForAccount(tx, viewer, 'post.write')
     await demandNotMoved(tx, viewer.accountId)
-    if (await wantsSecondPerson(tx, viewer, 'routine')) {
-      const id = await insertDraft(tx, viewer, { content: contentOf(draft), state: 'waiting' })
-      await recordAgencyAct(tx, viewer, 'draft.submitted', { kind: 'draft', id })
-      return { state: 'waiting', id: id.toString(), path: `/desk/${id}` }
-    }
+    if (await wantsSecondPerson(tx, viewer, 'routine')) return handOver(tx, viewer, draft)
     const { id, earlier } = await publishPost(tx, viewer, draft)
     if (!earlier) await recordAgencyAct(tx, viewer, 'post.published', { kind: 'post', id })
     return { state: 'published', id: id.toString(), path: `/@${viewer.handle}/${id}` }
+  }
+  return transaction(submit).catch((error: unknown) => {
+    // Sent twice in the same moment: the second finds what the first made.
+    if (draft.idempotencyKey !== null && isDuplicate(error)) return transaction(submit)
+    throw error
   })
+}
+
+async function handOver(tx: Tx, viewer: Viewer, draft: PostDraft): Promise<Submitted> {
+  // Tools choose keys for drafts, too: theirs are others.
+  const key = draft.idempotencyKey === null ? null : `post ${draft.idempotencyKey}`
+  const id = await insertDraft(tx, viewer, { content: contentOf(draft), state: 'waiting', key })
+  await recordAgencyAct(tx, viewer, 'draft.submitted', { kind: 'draft', id })
+  return { state: 'waiting', id: id.toString(), path: `/desk/${id}` }
 }

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { PostView } from '#wire/post-view.ts'
+import type { TickerView } from '#wire/ticker-view.ts'
 import { EmojiText } from '../account/emoji-text.tsx'
+import { ClientTexts } from '../messages/client-texts.tsx'
 import { FileLinks } from './file-links.tsx'
 import { Fold } from './fold.tsx'
 import { LinkCard } from './link-card.tsx'
@@ -24,15 +26,7 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
       <PostNotes post={post} />
       {folded ? <Fold title={t('sensitive')}>{pictures}</Fold> : pictures}
       <FileLinks files={post.files} />
-      {post.ticker && (
-        <Ticker
-          postId={post.id}
-          path={post.path}
-          language={post.language}
-          initial={post.ticker}
-          deskPath={post.viewer.mayEdit && reader.signedIn ? `/desk/tickers/${post.id}` : null}
-        />
-      )}
+      {post.ticker && <LiveTicker post={post} ticker={post.ticker} reader={reader} />}
       {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}
       {post.quote && <Quote quote={post.quote} />}
       {post.card && <LinkCard card={post.card} withPicture={!post.sensitive} />}
@@ -49,5 +43,20 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
     <Fold title={<EmojiText text={post.contentWarning} emojis={post.emojis} />}>{content}</Fold>
   ) : (
     content
+  )
+}
+
+function LiveTicker({ post, ticker, reader }: { post: PostView; ticker: TickerView; reader: PostReader }) {
+  const isOurs = post.viewer.mayEdit && reader.signedIn
+  return (
+    <ClientTexts sections={['ticker']}>
+      <Ticker
+        postId={post.id}
+        path={post.path}
+        language={post.language}
+        initial={ticker}
+        deskPath={isOurs ? `/desk/tickers/${post.id}` : null}
+      />
+    </ClientTexts>
   )
 }
