@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -43,7 +44,11 @@ export async function workOnDraft(_previous: DraftState, form: FormData): Promis
   if (saved.refused === 'draft-changed') return conflict(viewer, form)
   if (saved.refused) return refuse(saved.refused, form)
   const step = text(form, 'act')
-  if (step === '') return { status: 'saved', version: saved.done.version, at: new Date().toISOString() }
+  if (step === '') {
+    // What can be done with it may be something else now: another kind of post, other rules.
+    refresh()
+    return { status: 'saved', version: saved.done.version, at: new Date().toISOString() }
+  }
   const decided = await attempt(() => decide(viewer, step, saved.done, form))
   if (decided.refused) return refuse(decided.refused, form)
   redirect(placeAfter(step, decided.done))
