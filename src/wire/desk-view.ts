@@ -1,4 +1,10 @@
-import type { NoticeKind, NoticeState } from './notice-view.ts'
+import type {
+  NoticeCertainty,
+  NoticeKind,
+  NoticeSeverity,
+  NoticeState,
+  NoticeUrgency,
+} from './notice-view.ts'
 import type { PictureView } from './picture-view.ts'
 import type { PostView } from './post-view.ts'
 
@@ -73,6 +79,9 @@ export type DraftView = DeskLine & {
       happened: string
       contact: string
       reference: string
+      urgency: NoticeUrgency
+      severity: NoticeSeverity
+      certainty: NoticeCertainty
       /** ISO 8601. */
       validUntil: string | null
     } | null

@@ -1,6 +1,10 @@
 import type { PictureView } from './picture-view.ts'
 
 export type NoticeKind = 'missing' | 'wanted' | 'witness' | 'warning' | 'traffic' | 'event' | 'allclear'
+/** What CAP 1.2 calls urgency, severity and certainty; of warnings only. */
+export type NoticeUrgency = 'unknown' | 'immediate' | 'expected' | 'future'
+export type NoticeSeverity = 'unknown' | 'minor' | 'moderate' | 'severe' | 'extreme'
+export type NoticeCertainty = 'unknown' | 'unlikely' | 'possible' | 'likely' | 'observed'
 export type NoticeState = 'valid' | 'resolved' | 'withdrawn' | 'expired'
 
 /** What a post that is a notice says beside its text. Times are ISO 8601. */
@@ -10,6 +14,9 @@ export type NoticeView = {
   happened: string
   contact: string
   reference: string
+  urgency: NoticeUrgency
+  severity: NoticeSeverity
+  certainty: NoticeCertainty
   validUntil: string | null
   endedAt: string | null
   /** From our own origin, for as long as it is valid. */

@@ -9,6 +9,7 @@ import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { isWithheld } from '#domain/media/is-withheld.ts'
 import { endNotice, expireNotices } from '#domain/notices/end-notice.ts'
+import { ungraded } from '#domain/notices/notice-rules.ts'
 import { photoPath, readPhoto } from '#domain/notices/read-photo.ts'
 import { thankForAnswer } from '#domain/notices/thank-for-answer.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
@@ -40,6 +41,7 @@ const missing = {
   happened: 'Montag',
   contact: '0431 160-0',
   reference: '12/27',
+  ...ungraded,
 } as const
 
 let photos = 0

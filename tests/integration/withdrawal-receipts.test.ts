@@ -4,6 +4,7 @@ import { ourHost, postUri } from '#domain/addresses.ts'
 import { publishDraft } from '#domain/drafts/publish-draft.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { endNotice } from '#domain/notices/end-notice.ts'
+import { ungraded } from '#domain/notices/notice-rules.ts'
 import { readReceipts } from '#domain/notices/read-receipts.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
 import { lookForCopies } from '#federation/deliver/look-for-copies.ts'
@@ -56,7 +57,7 @@ afterEach(() => setClock(undefined))
 const later = (minutes: number) => setClock(() => new Date(Date.now() + minutes * 60_000))
 
 async function publishNotice(): Promise<bigint> {
-  const notice = { kind: 'missing', happened: '', contact: '110', reference: '' } as const
+  const notice = { kind: 'missing', happened: '', contact: '110', reference: '', ...ungraded } as const
   const validUntil = new Date(Date.now() + 86_400_000).toISOString()
   const seen = await begin(karinAtDesk, say('Wer hat sie gesehen?', { notice: { ...notice, validUntil } }))
   await publishDraft(karinAtDesk, seen, atOnce)

@@ -95,7 +95,13 @@ function noticeIn(form: FormData) {
   )
   const local = text(form, 'notice-validUntil')
   const validUntil = local === '' ? null : momentIn(local, 'Europe/Berlin').toISOString()
-  return { kind, happened, contact, reference, validUntil }
+  const grade = (name: string) => text(form, `notice-${name}`) || undefined
+  const grades = {
+    urgency: grade('urgency'),
+    severity: grade('severity'),
+    certainty: grade('certainty'),
+  }
+  return { kind, happened, contact, reference, validUntil, ...grades }
 }
 
 function anyPlaceIn(form: FormData): DraftContent['place'] {

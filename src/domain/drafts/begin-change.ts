@@ -38,8 +38,6 @@ export async function beginChange(viewer: Viewer, postId: bigint): Promise<{ id:
 async function readNoticeContent(tx: Tx, postId: bigint): Promise<Partial<DraftContent>> {
   const row = await tx.notice.findUnique({ where: { postId, state: 'valid' } })
   if (!row) return {}
-  const { kind, happened, contact, reference, validUntil } = row
-  return {
-    notice: { kind, happened, contact, reference, validUntil: validUntil?.toISOString() ?? null },
-  }
+  const { postId: _post, state: _state, endedAt: _ended, validUntil, ...fields } = row
+  return { notice: { ...fields, validUntil: validUntil?.toISOString() ?? null } }
 }

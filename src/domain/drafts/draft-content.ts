@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { parseId } from '#wire/id.ts'
-import type { NoticeKind } from '#wire/notice-view.ts'
-import { isAboutPeople, type NoticeFields, noticeKinds } from '../notices/notice-rules.ts'
+import type { NoticeCertainty, NoticeKind, NoticeSeverity, NoticeUrgency } from '#wire/notice-view.ts'
+import {
+  certainties,
+  isAboutPeople,
+  type NoticeFields,
+  noticeKinds,
+  severities,
+  urgencies,
+} from '../notices/notice-rules.ts'
 import { type PostDraft, plainLanguage, repliesFrom, visibilities } from '../posts/post-rules.ts'
 import type { DraftKind } from './workflow-rules.ts'
 
@@ -67,6 +74,10 @@ const content = z.object({
       contact: words.default(''),
       reference: words.default(''),
       validUntil: z.iso.datetime().nullable().default(null),
+      /** How dangerous it is, as CAP 1.2 grades it; counts for warnings. */
+      urgency: z.enum(urgencies as [NoticeUrgency]).default('unknown'),
+      severity: z.enum(severities as [NoticeSeverity]).default('unknown'),
+      certainty: z.enum(certainties as [NoticeCertainty]).default('unknown'),
     })
     .nullable()
     .default(null),

@@ -10,7 +10,8 @@ export type NoticeRow = Omit<NoticeView, 'photos'> & { photos: MediaRow[] | null
 /** SQL for a NoticeRow as JSON. @param notice, post aliases of their rows */
 export const noticeJson = (notice: string, post: string): string => `json_build_object(
   'kind', ${notice}.kind, 'state', ${notice}.state, 'happened', ${notice}.happened,
-  'contact', ${notice}.contact, 'reference', ${notice}.reference, 'validUntil', ${notice}.valid_until,
+  'contact', ${notice}.contact, 'reference', ${notice}.reference,
+  'urgency', ${notice}.urgency, 'severity', ${notice}.severity, 'certainty', ${notice}.certainty, 'validUntil', ${notice}.valid_until,
   'endedAt', ${notice}.ended_at, 'photos', (
     select json_agg(${mediaJson('np')} order by np.position) from media np
     where np.post_id = ${post}.id and np.purpose = 'notice'))`

@@ -8,6 +8,7 @@ import {
   type NoticeFields,
   noticeKinds,
   stateAt,
+  ungraded,
 } from './notice-rules.ts'
 
 const now = new Date('2027-01-10T12:00:00Z')
@@ -17,6 +18,7 @@ const notice = (kind: NoticeKind, more: Partial<NoticeFields> = {}): NoticeField
   happened: 'gestern Abend',
   contact: '0431 160-0',
   reference: '',
+  ...ungraded,
   validUntil: inDays(14),
   ...more,
 })

@@ -1,4 +1,10 @@
-import type { NoticeKind, NoticeState } from '#wire/notice-view.ts'
+import type {
+  NoticeCertainty,
+  NoticeKind,
+  NoticeSeverity,
+  NoticeState,
+  NoticeUrgency,
+} from '#wire/notice-view.ts'
 import type { Reason } from '../errors.ts'
 import { cleanLine, isWithin } from '../text-rules.ts'
 
@@ -21,10 +27,24 @@ export const noticeKinds: readonly NoticeKind[] = [
 const aboutPeople: readonly NoticeKind[] = ['missing', 'wanted', 'witness']
 export const isAboutPeople = (kind: NoticeKind): boolean => aboutPeople.includes(kind)
 
+/** How a warning may be graded, from the least to the most; `unknown` where nobody says. */
+export const urgencies: readonly NoticeUrgency[] = ['unknown', 'future', 'expected', 'immediate']
+export const severities: readonly NoticeSeverity[] = ['unknown', 'minor', 'moderate', 'severe', 'extreme']
+export const certainties: readonly NoticeCertainty[] = [
+  'unknown',
+  'unlikely',
+  'possible',
+  'likely',
+  'observed',
+]
+
+export type Grades = { urgency: NoticeUrgency; severity: NoticeSeverity; certainty: NoticeCertainty }
+export const ungraded: Grades = { urgency: 'unknown', severity: 'unknown', certainty: 'unknown' }
+
 export const noticeLimits = { happened: 200, contact: 300, reference: 80, days: 366 } as const
 
 /** What a notice says beside its text; where it is says the place of its post. */
-export type NoticeFields = {
+export type NoticeFields = Grades & {
   kind: NoticeKind
   happened: string
   contact: string
@@ -37,6 +57,8 @@ export const cleanNotice = (fields: NoticeFields): NoticeFields => ({
   happened: cleanLine(fields.happened),
   contact: cleanLine(fields.contact),
   reference: cleanLine(fields.reference),
+  // Only a warning is more or less dangerous.
+  ...(fields.kind === 'warning' ? {} : ungraded),
 })
 
 /** Why a notice may not be published; what is about people must say until when, and where tips go. */

@@ -2,7 +2,7 @@ import { hereUri } from '#domain/addresses.ts'
 import { stateAt } from '#domain/notices/notice-rules.ts'
 import { placeView } from '#domain/places/place-view.ts'
 import { escapeHtml } from '#domain/posts/post-text.ts'
-import type { NoticeKind, NoticeState } from '#wire/notice-view.ts'
+import type { NoticeKind, NoticeSeverity, NoticeState } from '#wire/notice-view.ts'
 import { placeWords } from '#wire/place-words.ts'
 import type { RenderablePost } from './load-posts.ts'
 
@@ -15,6 +15,8 @@ type Words = {
   happened: string
   contact: string
   reference: string
+  severity: string
+  severities: Record<Exclude<NoticeSeverity, 'unknown'>, string>
   validUntil: string
   more: string
 }
@@ -34,6 +36,8 @@ const german: Words = {
   happened: 'Zeit',
   contact: 'Hinweise an',
   reference: 'Aktenzeichen',
+  severity: 'Gefahrenstufe',
+  severities: { minor: 'gering', moderate: 'mittel', severe: 'hoch', extreme: 'sehr hoch' },
   validUntil: 'Gültig bis',
   more: 'Stand und Bilder',
 }
@@ -53,6 +57,8 @@ const english: Words = {
   happened: 'Time',
   contact: 'Tips to',
   reference: 'Reference',
+  severity: 'Level of danger',
+  severities: { minor: 'minor', moderate: 'moderate', severe: 'severe', extreme: 'extreme' },
   validUntil: 'Valid until',
   more: 'Current state and pictures',
 }
@@ -78,6 +84,8 @@ export function noticeEnd({ id, notice, place, language, author }: RenderablePos
     .filter((name) => isValid && notice[name] !== '')
     .map((name) => `${words[name]}: ${escapeHtml(notice[name])}`)
   if (isValid && place) facts.unshift(`${words.place}: ${escapeHtml(placeWords(placeView(place)))}`)
+  if (isValid && notice.severity !== 'unknown')
+    facts.unshift(`${words.severity}: ${words.severities[notice.severity]}`)
   if (isValid && validUntil !== null) facts.push(`${words.validUntil}: ${dayIn(language, validUntil)}`)
   const page = escapeHtml(hereUri(`/@${author.username}/${id}`))
   const lines = facts.length > 0 ? `<p>${facts.join('<br>')}</p>` : ''

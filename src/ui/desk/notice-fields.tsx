@@ -12,7 +12,15 @@ type Props = {
 }
 
 const kinds: NoticeKind[] = ['missing', 'wanted', 'witness', 'warning', 'traffic', 'event', 'allclear']
-const blank = { happened: '', contact: '', reference: '', validUntil: null }
+const ungraded = { urgency: 'unknown', severity: 'unknown', certainty: 'unknown' } as const
+const blank = { happened: '', contact: '', reference: '', validUntil: null, ...ungraded }
+/** How a warning is graded; the same words as in CAP 1.2. */
+const grades = {
+  severity: ['unknown', 'minor', 'moderate', 'severe', 'extreme'],
+  urgency: ['unknown', 'immediate', 'expected', 'future'],
+  certainty: ['unknown', 'observed', 'likely', 'possible', 'unlikely'],
+} as const
+
 const lines = ['happened', 'contact', 'reference'] as const
 
 /** Whether a draft is a notice, and what it says beside its text. The fields are all there without a script. */
@@ -72,7 +80,39 @@ export function NoticeFields({ values, change, validUntilLocal }: Props) {
             onChange={() => change({})}
           />
         </div>
+        {(notice === null || notice.kind === 'warning') && <GradeFields notice={notice} change={change} />}
       </div>
+    </fieldset>
+  )
+}
+
+/** How dangerous it is that a warning is about. Without a script they are there for every kind, and count for warnings. */
+function GradeFields({ notice, change }: { notice: DraftValues['notice']; change: Props['change'] }) {
+  const t = useTranslations('desk')
+  const names = useTranslations('notice')
+  return (
+    <fieldset className="notice-grades" aria-describedby="notice-grades-hint">
+      <legend>{t('grades')}</legend>
+      <p className="field-hint" id="notice-grades-hint">
+        {t('gradesHint')}
+      </p>
+      {(['severity', 'urgency', 'certainty'] as const).map((name) => (
+        <div key={name} className="field">
+          <label htmlFor={`notice-${name}`}>{names(name)}</label>
+          <select
+            id={`notice-${name}`}
+            name={`notice-${name}`}
+            value={notice?.[name] ?? 'unknown'}
+            onChange={({ target }) => notice && change({ notice: { ...notice, [name]: target.value } })}
+          >
+            {grades[name].map((grade) => (
+              <option key={grade} value={grade}>
+                {names(`grade.${name}.${grade}` as 'grade.severity.unknown')}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
     </fieldset>
   )
 }

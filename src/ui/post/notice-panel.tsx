@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { NoticeView } from '#wire/notice-view.ts'
 import { Icon } from '../icon/icon.tsx'
+import { SeverityMark } from '../warning/severity-mark.tsx'
 import { Pictures } from './pictures.tsx'
 
 const lines = ['happened', 'contact', 'reference'] as const
@@ -25,6 +26,7 @@ export function NoticePanel({
         <Icon name={state === 'valid' ? 'alert' : state === 'resolved' ? 'check' : 'time'} />
         <b>{t(`kind.${kind}`)}</b>
         <span className={`mark mark-${state}`}>{t(`state.${said}`)}</span>
+        {state === 'valid' && <SeverityMark severity={notice.severity} />}
       </p>
       {children}
       <NoticeFacts notice={notice} />
@@ -40,6 +42,11 @@ function NoticeFacts({ notice }: { notice: NoticeView }) {
   const { validUntil, endedAt } = notice
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' })
   const facts = lines.filter((name) => notice[name] !== '').map((name) => [t(name), notice[name]])
+  if (notice.state === 'valid') {
+    const { urgency, certainty } = notice
+    if (urgency !== 'unknown') facts.push([t('urgency'), t(`grade.urgency.${urgency}`)])
+    if (certainty !== 'unknown') facts.push([t('certainty'), t(`grade.certainty.${certainty}`)])
+  }
   if (notice.state === 'valid' && validUntil) facts.push([t('validUntil'), day(validUntil)])
   if (endedAt) facts.push([t('endedAt'), day(endedAt)])
   if (facts.length === 0) return null

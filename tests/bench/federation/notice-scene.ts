@@ -3,6 +3,7 @@ import type { Viewer } from '#domain/accounts/viewer.ts'
 import { publishDraft } from '#domain/drafts/publish-draft.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
+import { ungraded } from '#domain/notices/notice-rules.ts'
 import { database } from '#platform/database.ts'
 import { karin } from '../../rig/cast.ts'
 import { atOnce, begin, postOf, say } from '../../rig/desk-scene.ts'
@@ -35,7 +36,7 @@ async function publishNotice(officer: Viewer, portrait: Buffer, text: string): P
   const about = { purpose: 'picture', alt: 'Ein Porträt', focusX: 0, focusY: 0 } as const
   const { id: mediaId } = await acceptUpload(officer, portrait, about)
   const validUntil = new Date(Date.now() + 86_400_000).toISOString()
-  const facts = { kind: 'missing', happened: '', contact: '110', reference: '' } as const
+  const facts = { kind: 'missing', happened: '', contact: '110', reference: '', ...ungraded } as const
   const parts = [{ text, plain: '', translations: [], mediaIds: [mediaId] }]
   const seen = await begin(officer, say(text, { notice: { ...facts, validUntil }, parts }))
   await publishDraft(officer, seen, atOnce)
