@@ -30,6 +30,7 @@ import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { documentPath } from './wants-document.ts'
+import { warningRoutes } from './warning-routes.ts'
 
 /**
  * The front of the house: machines' routes are answered here, pages come from the cache or from Next.
@@ -91,6 +92,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(actorRoutes)
   await front.register(postDocumentRoutes)
   await front.register(copiesRoutes)
+  await front.register(warningRoutes)
 }
 
 /** Every request says, as far as limits need it, where it came from; what a client claims under that name is gone. */

@@ -93,7 +93,7 @@ const reservedByUs = new Set(
   outbox passkey passkeys password passwords post postmaster posts privacy readyz register registration
   registrieren report reports robots root saml sapocom scim search security settings share sharedinbox
   signin signout signup site sso staff static status statuses streaming support system tag tags team
-  timeline trends undefined unit units user users verified verify verwaltung webfinger webmaster wellknown
+  timeline trends undefined unit units user users verified verify verwaltung warnings webfinger webmaster wellknown
   www`.split(/\s+/),
 )
 

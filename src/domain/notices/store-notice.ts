@@ -2,6 +2,8 @@ import type { Tx } from '#platform/database.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
 import { checkAltTexts, limits } from '../posts/post-rules.ts'
+import { issueMessage } from '../warnings/issue-message.ts'
+import { isIssued } from '../warnings/warning-rules.ts'
 import { checkNotice, cleanNotice, type NoticeFields } from './notice-rules.ts'
 
 type Stored = {
@@ -28,6 +30,8 @@ export async function storeNotice(
   if (existing && existing.state !== 'valid') throw new DomainError('notice-ended')
   await tx.notice.upsert({ where: { postId }, create: { postId, ...fields }, update: fields })
   await givePhotos(tx, { postId, accountId, photoIds })
+  // A change of words was said with the words (changePost).
+  if (!existing || isIssued(existing.kind) !== isIssued(fields.kind)) await issueMessage(tx, postId)
   await record(tx, 'notice.stored', { postId: postId.toString() })
 }
 

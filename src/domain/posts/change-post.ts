@@ -4,6 +4,7 @@ import { DomainError, refuse } from '../errors.ts'
 import { record } from '../events.ts'
 import { demandPlace, districtsOf, placeChange, storePlace } from '../places/store-place.ts'
 import { cleanLine, cleanText, isWithin } from '../text-rules.ts'
+import { issueMessage } from '../warnings/issue-message.ts'
 import { attachMedia } from './internal/attach-media.ts'
 import { lockOwnPost } from './internal/find-post.ts'
 import { indexText } from './internal/index-text.ts'
@@ -78,6 +79,7 @@ export async function changePost(
       editedAt: now(),
     },
   })
+  await issueMessage(tx, id)
   await record(tx, 'post.edited', {
     postId: id.toString(),
     authorId: writer.accountId.toString(),

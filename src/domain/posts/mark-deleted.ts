@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database.ts'
 import { record } from '../events.ts'
 import { deleteMediaRows } from '../media/delete-media-rows.ts'
 import { removeTicker } from '../tickers/close-ticker.ts'
+import { issueMessage } from '../warnings/issue-message.ts'
 import { elsewhere } from './elsewhere.ts'
 import { countOnPost, countPostOf } from './internal/count.ts'
 
@@ -54,6 +55,7 @@ export async function markDeleted(tx: Tx, id: bigint): Promise<void> {
       deletedAt: now(),
     },
   })
+  await issueMessage(tx, id)
   await countPostOf(tx, post.authorId, -1)
   if (post.replyToId && !post.heldAt) await countOnPost(tx, post.replyToId, 'replies', -1)
   if (post.quoteOfId) await countOnPost(tx, post.quoteOfId, 'quotes', -1)

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readAccount } from '#domain/accounts/read-account.ts'
 import { accountUri } from '#domain/addresses.ts'
 import { readAccountFeed, readPinnedPosts } from '#domain/feeds/read-account-feed.ts'
+import { agencyFeedPath, atomType } from '#domain/warnings/warning-paths.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
 import { ProfileHeader } from '#ui/account/profile-header.tsx'
 import { ProfileTabs, type ProfileView } from '#ui/account/profile-tabs.tsx'
@@ -31,7 +32,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     ...(account.url ? { robots: { index: false } } : {}),
     alternates: {
       canonical: account.url ?? `/@${account.handle}`,
-      types: await documentLink(account.handle, accountUri(account.id)),
+      types: {
+        ...(await documentLink(account.handle, accountUri(account.id))),
+        ...(account.agency && !account.url && { [atomType]: agencyFeedPath(account.handle) }),
+      },
     },
   }
 }

@@ -6,8 +6,9 @@ import { deleteMediaRows } from '../../media/delete-media-rows.ts'
 import { districtsOf } from '../../places/store-place.ts'
 import { renderText } from '../../posts/post-text.ts'
 import { closeTicker, removeTicker } from '../../tickers/close-ticker.ts'
+import { issueMessage } from '../../warnings/issue-message.ts'
 import { endedWords } from '../ended-words.ts'
-import { isEmptied, type NoticeEnd } from '../notice-rules.ts'
+import { isEmptied, type NoticeEnd, ungraded } from '../notice-rules.ts'
 
 /**
  * Ends a notice whose post the caller has locked: photos and, where they go with it, words, fields, history and the drafts
@@ -33,6 +34,8 @@ export async function putAnEnd(tx: Tx, postId: bigint, end: NoticeEnd): Promise<
   await tx.post.update({ where: { id: postId }, data: { editedAt: endedAt } })
   await closeTicker(tx, postId)
   if (isEmptied(kind, end)) await empty(tx, postId, endedWords(kind, end, post.language))
+  // That it expires, warning systems were told in the beginning.
+  if (end !== 'expired') await issueMessage(tx, postId)
   await record(tx, 'notice.ended', {
     postId: postId.toString(),
     authorId: post.authorId.toString(),
@@ -59,7 +62,7 @@ async function empty(tx: Tx, postId: bigint, words: string): Promise<void> {
   })
   await tx.notice.update({
     where: { postId },
-    data: { happened: '', contact: '', reference: '' },
+    data: { happened: '', contact: '', reference: '', ...ungraded },
   })
   await emptyDraftsOf(tx, postId, words)
 }

@@ -7,6 +7,8 @@ import { postUri } from '#domain/addresses.ts'
 import { mapAround, mapSource } from '#domain/places/district-map.ts'
 import { plainText } from '#domain/posts/html-rules.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
+import { capPath, capType } from '#domain/warnings/warning-paths.ts'
+import { isIssued } from '#domain/warnings/warning-rules.ts'
 import { answerWith } from '#platform/page-context.ts'
 import { HouseRules } from '#ui/account/house-rules.tsx'
 import { Flash } from '#ui/page/flash.tsx'
@@ -17,7 +19,7 @@ import { Thread } from '#ui/post/thread.tsx'
 import { parseId } from '#wire/id.ts'
 import type { NoticeView } from '#wire/notice-view.ts'
 import { placeWords } from '#wire/place-words.ts'
-import type { PlaceView } from '#wire/post-view.ts'
+import type { PlaceView, PostView } from '#wire/post-view.ts'
 import { documentLink } from '../../../document-link.ts'
 import { handleOf } from '../../../handle.ts'
 import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
@@ -38,7 +40,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `${post.author.displayName}: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`,
     alternates: {
       canonical: post.url ?? post.path,
-      types: await documentLink(post.author.handle, postUri(post.id)),
+      types: {
+        ...(await documentLink(post.author.handle, postUri(post.id))),
+        ...(isInCap(post) && { [capType]: capPath(post.author.handle, post.id) }),
+      },
     },
     ...(post.visibility === 'public' && !post.elsewhere && !isPassing(post.notice)
       ? {}
@@ -49,6 +54,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What shall go again is not for search engines to keep. */
 const isPassing = (notice: NoticeView | null): boolean =>
   notice !== null && (notice.state !== 'valid' || notice.validUntil !== null)
+
+/** Whether warning systems are told of it. */
+const isInCap = ({ notice, visibility, elsewhere }: PostView): boolean =>
+  notice !== null && isIssued(notice.kind) && visibility === 'public' && !elsewhere
 
 /** Read once for the page and its title. */
 const threadOf = cache(async (id: bigint) => readThread(await reader(), id))
@@ -84,6 +93,13 @@ export default async function PostPage({ params, searchParams }: Props) {
         reader={postReader(asking, post.path)}
         map={post.place?.point && <PlaceMap place={post.place} point={post.place.point} />}
       />
+      {isInCap(post) && (
+        <p className="warning-feeds">
+          <a className="link" href={capPath(handle, post.id)} type={capType}>
+            {t('capLink')}
+          </a>
+        </p>
+      )}
       {truncated && <Notice>{t('moreReplies')}</Notice>}
     </Page>
   )
