@@ -46,6 +46,8 @@ export type DomainEvents = {
   }
   /** A post is a notice now, or says something else beside its text: its photos have other addresses. */
   'notice.stored': { postId: string }
+  /** What is known of others' warnings is different. */
+  'foreign-warnings.changed': Record<string, never>
   /** A notice is resolved, withdrawn or expired. */
   'notice.ended': {
     postId: string

@@ -28,6 +28,7 @@ const stale: Record<string, (payload: Payload) => string[]> = {
   'ticker.struck': post,
   'ticker.ended': post,
   'post.linked': post,
+  'foreign-warnings.changed': () => ['foreign-warnings'],
   'link-card.changed': ({ cardId }) => [`card:${cardId}`],
   'conversations.joined': ({ conversationIds }) =>
     (conversationIds as string[]).map((id) => `conversation:${id}`),

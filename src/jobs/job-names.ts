@@ -25,6 +25,8 @@ export type Jobs = {
   /** Tells who answered a notice where tips are better placed. */
   'thank-for-answer': { postId: string }
   'expire-notices': Record<string, never>
+  /** Hears the configured sources of others' warnings. */
+  'fetch-foreign-warnings': Record<string, never>
   /** Looks whether other servers still have what they said they deleted. */
   'look-for-copies': Record<string, never>
   'send-letter': { letterId: string }

@@ -23,6 +23,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'release-planned': quick,
   'thank-for-answer': quick,
   'expire-notices': { retries: 0, expireSeconds: 300 },
+  'fetch-foreign-warnings': { retries: 0, expireSeconds: 300 },
   'look-for-copies': { retries: 0, expireSeconds: 600 },
   'send-letter': { retries: 12, expireSeconds: 600 },
   'sweep-media': { retries: 0, expireSeconds: 600 },

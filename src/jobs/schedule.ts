@@ -4,6 +4,7 @@ import type { JobName } from './job-names.ts'
 export const schedule: { name: JobName; cron: string }[] = [
   { name: 'release-planned', cron: '* * * * *' },
   { name: 'expire-notices', cron: '* * * * *' },
+  { name: 'fetch-foreign-warnings', cron: '* * * * *' },
   { name: 'look-for-copies', cron: '* * * * *' },
   { name: 'sweep-media', cron: '17 * * * *' },
   { name: 'sweep-remote-media', cron: '37 * * * *' },

@@ -12,6 +12,7 @@ import {
   endFollowsOfHiddenJob,
   synchroniseFollowersJob,
 } from './handlers/federation.ts'
+import { fetchForeignWarningsJob } from './handlers/foreign-warnings.ts'
 import { fetchLinkCardJob, linkPostJob } from './handlers/link-cards.ts'
 import { makeAvif } from './handlers/make-avif.ts'
 import {
@@ -57,6 +58,7 @@ const handlers: Handlers = {
   'release-planned': releasePlannedJob,
   'thank-for-answer': ({ postId }) => thankForAnswer(BigInt(postId)),
   'expire-notices': expireNotices,
+  'fetch-foreign-warnings': fetchForeignWarningsJob,
   'look-for-copies': lookForCopies,
   'send-letter': sendLetterJob,
   'sweep-media': sweepMediaJob,
@@ -96,6 +98,7 @@ const long = new Set<JobName>([
   'remove-gone-actor',
   'sweep-remote-media',
   'look-for-copies',
+  'fetch-foreign-warnings',
 ])
 
 /** Starts working every queue and keeps the clock's jobs planned. */

@@ -14,6 +14,25 @@ const list = z
       .filter(Boolean),
   )
 
+/** The most names we have room for on a page. */
+const longestFeedName = 80
+
+/** `name|address`, or the address alone: then its host is the name. An address without https is for tests on this machine only. */
+function capFeed(feed: string, context: z.RefinementCtx): { name: string; address: string } | null {
+  const at = feed.lastIndexOf('|')
+  const [name, address] = [feed.slice(0, Math.max(at, 0)).trim(), feed.slice(at + 1).trim()]
+  const url = URL.canParse(address) ? new URL(address) : null
+  const isFine =
+    url !== null &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname))) &&
+    url.username === '' &&
+    name.length <= longestFeedName
+  if (isFine) return { name: name || url.host, address: url.href }
+  const message = `must be addresses by https, each with a short name before it if you like: name|https://…`
+  context.addIssue({ code: 'custom', message })
+  return null
+}
+
 /**
  * Every environment variable the project reads, with its meaning; README and docs/operating.md repeat this list.
  * Nothing else reads `process.env`.
@@ -73,6 +92,11 @@ const schema = z.object({
    * PUBLIC_URL is this very machine too, so no instance that others reach can have it.
    */
   ALLOW_LOOPBACK_PEERS: z.stringbool().default(false),
+  /**
+   * Feeds of others' public warnings (CAP 1.2), comma-separated, each `name|https://…`: Atom, RSS or a message itself. Shown as
+   * theirs on /warnings.
+   */
+  CAP_FEEDS: list.transform((feeds, context) => feeds.flatMap((feed) => capFeed(feed, context) ?? [])),
   /** Seconds that a stopping process gives to requests and jobs under way. */
   STOP_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })

@@ -62,6 +62,12 @@ function makeMetrics() {
       help: 'Activities of other servers that wait to be dealt with.',
       registers,
     }),
+    foreignWarnings: new Counter({
+      name: 'sapocom_foreign_warnings_total',
+      help: 'Looks at sources of others’ warnings by outcome: changed, unchanged, failed.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     jobs: new Counter({
       name: 'sapocom_jobs_total',
       help: 'Jobs run by queue and outcome.',
@@ -87,4 +93,5 @@ export const {
   deliveriesAge,
   hostsClosed,
   incomingWaiting,
+  foreignWarnings,
 } = holder[slot]

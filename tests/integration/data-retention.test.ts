@@ -16,6 +16,7 @@ import { anna, bernd, citizen, ostufer } from '../rig/cast.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
 import { newWebhook } from '../rig/desk-keys.ts'
 import { newDraft } from '../rig/drafts.ts'
+import { newForeignWarning } from '../rig/foreign-warnings.ts'
 import { refusal } from '../rig/refusal.ts'
 import { ago, stranger, strangersPost } from '../rig/strangers.ts'
 
@@ -136,6 +137,7 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
     },
     linkCards: (days, name) =>
       database().linkCard.create({ data: { url: `https://a.example/${name}`, dueAt: ago(days) } }),
+    foreignWarnings: (days, name) => newForeignWarning(name, { keptUntil: ago(days) }),
     actorKeys: async (days) => {
       const accountId = BigInt(Math.floor(days * 1_000) + 2_000)
       await database().erasure.create({
@@ -177,6 +179,7 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   hosts: 'remote_hosts',
   closedReports: 'reports',
   linkCards: 'link_cards',
+  foreignWarnings: 'foreign_warnings',
   actorKeys: 'actor_keys',
 }
 

@@ -121,6 +121,7 @@ export const retentionRules = [
   { what: 'inboxes', days: () => 0, statement: older('inboxes', deadInboxes) },
   { what: 'hosts', days: () => 90, statement: older('remote_hosts', silentHosts) },
   { what: 'linkCards', days: () => 1, statement: older('link_cards', unlinkedCards) },
+  { what: 'foreignWarnings', days: () => 0, statement: older('foreign_warnings', 'kept_until < $1') },
   { what: 'actorKeys', days: () => 0, statement: older('actor_keys', orphanedKeys) },
 ] as const satisfies RetentionRule[]
 

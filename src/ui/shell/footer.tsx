@@ -9,6 +9,7 @@ export function Footer({ actions }: { actions: ShellActions }) {
     <footer className="footer">
       <nav aria-label={t('legal')}>
         <a href="/how-the-feed-works">{t('feedRule')}</a>
+        <a href="/warnings">{t('warnings')}</a>
         <a href="/about">{t('about')}</a>
         <a href="/about/servers">{t('servers')}</a>
         <a href="/imprint">{t('imprint')}</a>

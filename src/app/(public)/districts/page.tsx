@@ -45,6 +45,13 @@ export default async function DistrictsPage({ searchParams }: { searchParams: Qu
         query={query}
         maxLength={longestQuery}
       />
+      {query === '' && (
+        <p className="page-lead">
+          <a className="link" href="/warnings">
+            {t('warnings')}
+          </a>
+        </p>
+      )}
       {query === '' ? <StateLinks groups={groups} /> : count > 0 && <FoundLine count={count} />}
       {count === 0 && (
         <EmptyState icon="search" title={t('noneTitle')} text={t('noneText')}>

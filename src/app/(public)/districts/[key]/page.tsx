@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { readDistrictFeed } from '#domain/feeds/read-district-feed.ts'
 import { mapOf, mapSource } from '#domain/places/district-map.ts'
 import { type District, districtPath, findDistrict } from '#domain/places/districts.ts'
 import { readAgenciesOfDistrict } from '#domain/places/read-agencies-of-district.ts'
+import { readForeignWarnings } from '#domain/warnings/read-foreign-warnings.ts'
 import { AccountRow } from '#ui/account/account-row.tsx'
 import { FeedList } from '#ui/feed/feed-list.tsx'
 import { Flash } from '#ui/page/flash.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { ChoiceButton } from '#ui/place/district-list.tsx'
 import { DistrictMap } from '#ui/place/district-map.tsx'
+import { ForeignWarning } from '#ui/warning/foreign-warning.tsx'
+import { SourceStates } from '#ui/warning/source-states.tsx'
 import type { AccountLine } from '#wire/account-view.ts'
 import { tendDistrict } from '../../../actions/account-actions.ts'
 import { MissingPage, missingMetadata } from '../../../missing-page.tsx'
@@ -33,9 +36,10 @@ export default async function DistrictPage({ params, searchParams }: Props) {
     return <MissingPage />
   }
   const [query, asking, t] = [await pageQuery(searchParams), await reader(), await getTranslations('places')]
-  const [{ followed, page }, agencies] = await Promise.all([
+  const [{ followed, page }, agencies, foreign] = await Promise.all([
     readDistrictFeed(asking, district, { before: query.before }),
     readAgenciesOfDistrict(district),
+    readForeignWarnings(await getLocale(), district.key),
   ])
   const path = districtPath(district)
   const map = query.isFirst ? mapOf(district) : null
@@ -56,6 +60,7 @@ export default async function DistrictPage({ params, searchParams }: Props) {
       <Flash {...query.flash} />
       {map && <DistrictMap name={district.name} map={map} source={mapSource} />}
       {query.isFirst && <Agencies agencies={agencies} title={t('agencies')} />}
+      {query.isFirst && <ForeignWarnings {...foreign} />}
       <h2 className="section-title">{t('feedTitle')}</h2>
       <FeedList
         page={page}
@@ -88,5 +93,29 @@ function Agencies({ agencies, title }: { agencies: AccountLine[]; title: string 
         ))}
       </ul>
     </>
+  )
+}
+
+/** What others warn of here; nothing while nobody does. */
+async function ForeignWarnings({ warnings, sources }: Awaited<ReturnType<typeof readForeignWarnings>>) {
+  if (warnings.length === 0) return null
+  const t = await getTranslations('warnings')
+  return (
+    <section aria-labelledby="foreign">
+      <h2 className="section-title" id="foreign">
+        {t('foreign')}
+      </h2>
+      <SourceStates sources={sources.filter(({ silent }) => silent)} />
+      <div className="foreign-warnings">
+        {warnings.map((warning) => (
+          <ForeignWarning key={warning.id} warning={warning} />
+        ))}
+      </div>
+      <p className="warning-feeds">
+        <a className="link" href="/warnings">
+          {t('all')}
+        </a>
+      </p>
+    </section>
   )
 }
