@@ -12,6 +12,7 @@ import { startNode } from '../rig/start-node.ts'
 import { actAsAgency, signIn } from './entrance.ts'
 import { administrators, halfway, officers, people, scene, stateFolder, stateOf } from './people.ts'
 import { providerPeople } from './provider-people.ts'
+import { capFeeds } from './warnings-scene.ts'
 
 const run = promisify(execFile)
 
@@ -48,6 +49,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
       STOP_SECONDS: '5',
       // Tests speak for other servers, on this very machine.
       ALLOW_LOOPBACK_PEERS: 'true',
+      CAP_FEEDS: capFeeds,
       // Every browser of the tests says where it comes from (fixtures), so that they do not use up one address's limits.
       TRUST_PROXY: '127.0.0.1',
     }

@@ -32,6 +32,7 @@ import { makeFederation } from './federation-scene.ts'
 import { makeLinks } from './link-scene.ts'
 import { makeOfficers } from './officers-scene.ts'
 import { makeSso } from './sso-scene.ts'
+import { makeWarnings } from './warnings-scene.ts'
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>
 
@@ -55,6 +56,7 @@ export async function makeScene() {
     elsewhere: await makeElsewhere(),
     agency: (await polizeiOstufer()).toString(),
     desk: await makeDesk(people.agency),
+    warnings: await makeWarnings(people.agency),
     list: await makeList(people.reader, await polizeiOstufer()),
     oldest: old,
   }
