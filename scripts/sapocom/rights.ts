@@ -1,37 +1,13 @@
-import { createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
-import { setTimeout as wait } from 'node:timers/promises'
 import { buildExport } from '#domain/privacy/build-export.ts'
 import { cancelErasure } from '#domain/privacy/cancel-erasure.ts'
 import { eraseUser } from '#domain/privacy/erase-user.ts'
 import { requestErasure } from '#domain/privacy/request-erasure.ts'
 import { requestExport } from '#domain/privacy/request-export.ts'
 import { database } from '#platform/database.ts'
-import { storage } from '#platform/storage.ts'
 import { type Command, UsageError } from './command.ts'
 import { findPerson, whom } from './find-person.ts'
-import { progress, tell } from './terminal.ts'
-
-/** Runs a job of ours in this process and shows how far it is; a worker may do the same, they do not mind. */
-async function watch<T>(what: string, work: Promise<T>, read: () => Promise<Progress | null>): Promise<T> {
-  const show = progress(what)
-  let ended = false
-  const watching = (async () => {
-    while (!ended) {
-      const row = await read()
-      if (row && row.total > 0) show(row.done, row.total)
-      await wait(500)
-    }
-  })()
-  try {
-    return await work
-  } finally {
-    ended = true
-    await watching
-  }
-}
-
-type Progress = { done: number; total: number }
+import { tell } from './terminal.ts'
+import { openNew, watch, writeArchive } from './watch.ts'
 
 export const rights: Command[] = [
   {
@@ -46,9 +22,7 @@ export const rights: Command[] = [
       const where = { id: exportId }
       await watch('packed', buildExport(exportId), () => database().dataExport.findUnique({ where }))
       const { blobKey } = await database().dataExport.findUniqueOrThrow({ where })
-      const blob = await storage().open(blobKey ?? '')
-      if (!blob) throw new Error('The archive that was just packed is not there')
-      await pipeline(blob.stream, target)
+      await writeArchive(blobKey, target)
       tell(`Written to ${file}. It holds personal data.`)
     },
   },
@@ -79,14 +53,3 @@ export const rights: Command[] = [
     run: async (given) => cancelErasure('operator', (await findPerson(given)).userId),
   },
 ]
-
-async function openNew(file: string): Promise<NodeJS.WritableStream> {
-  const stream = createWriteStream(file, { flags: 'wx', mode: 0o600 })
-  await new Promise<void>((opened, failed) => {
-    stream.once('open', () => opened())
-    stream.once('error', (error: NodeJS.ErrnoException) =>
-      failed(new UsageError(`${file} cannot be written (${error.code}).`)),
-    )
-  })
-  return stream
-}

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer, text as readText } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import { expireArchives } from '#domain/archives/expire-archives.ts'
 import { followAccount } from '#domain/follows/follow-account.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { muteAccount } from '#domain/moderation/mute-account.ts'
@@ -11,7 +12,6 @@ import { editPost } from '#domain/posts/edit-post.ts'
 import { favouritePost } from '#domain/posts/favourite-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
 import { buildExport } from '#domain/privacy/build-export.ts'
-import { expireExports } from '#domain/privacy/expire-exports.ts'
 import { openExport } from '#domain/privacy/open-export.ts'
 import { readExports } from '#domain/privacy/read-exports.ts'
 import { requestExport } from '#domain/privacy/request-export.ts'
@@ -187,7 +187,7 @@ describe('an archive', () => {
     const again = await signIn(person.userId)
     expect(await refusal(openExport(again, exportId))).toBe('export-not-found')
     expect(await readExports(again)).toEqual([])
-    expect(await expireExports()).toBeGreaterThan(0)
+    expect(await expireArchives('data_exports')).toBeGreaterThan(0)
     setClock(undefined)
     expect((await committed('media.removed')).flatMap(({ blobKeys }) => blobKeys)).toContain(blobKey)
     expect(await database().dataExport.count({ where: { id: exportId } })).toBe(0)

@@ -11,6 +11,10 @@ export type StoredVariant = {
   bytes: number
 }
 
+/** The best there is: the file as it was uploaded is not kept. */
+export const bestVariant = (variants: readonly StoredVariant[]): StoredVariant | undefined =>
+  variants.filter(({ format }) => format === 'webp').toSorted((a, b) => b.width - a.width)[0]
+
 /** A picture as statements return it; the id is a decimal string. */
 export type MediaRow = {
   id: string

@@ -1,19 +1,17 @@
-import type { Readable } from 'node:stream'
 import { now } from '#platform/clock.ts'
 import { database, transaction } from '#platform/database.ts'
 import { storage } from '#platform/storage.ts'
+import type { OpenedArchive } from '../archives/opened-archive.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { demandForPerson } from '../permissions/demand.ts'
 import type { Principal } from '../sessions/principal.ts'
 
-export type OpenExport = { stream: Readable; bytes: number; fileName: string }
-
 /**
  * Opens one's own archive to be sent to one's browser. The caller reads the stream to its end or destroys it.
  * @throws DomainError proof-needed, export-not-found for everybody else's, one that is not ready or whose time is over
  */
-export async function openExport(principal: Principal, exportId: bigint): Promise<OpenExport> {
+export async function openExport(principal: Principal, exportId: bigint): Promise<OpenedArchive> {
   await demandForPerson(database(), principal, 'data.export')
   const found = await database().dataExport.findFirst({
     where: { id: exportId, userId: principal.userId, state: 'ready', expiresAt: { gt: now() } },

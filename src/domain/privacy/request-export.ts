@@ -1,5 +1,6 @@
 import { now } from '#platform/clock.ts'
 import { database, isDuplicate, transaction } from '#platform/database.ts'
+import { giveUpStuck } from '../archives/archive-rows.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { DomainError } from '../errors.ts'
 import { record } from '../events.ts'
@@ -7,8 +8,6 @@ import { limitAttempts } from '../limits/limit-attempts.ts'
 import { isPrincipal, type Operator } from '../permissions/actor.ts'
 import type { Principal } from '../sessions/principal.ts'
 import { demandOwn } from './internal/demand-own.ts'
-
-const day = 86_400_000
 
 /**
  * Asks for everything about oneself as an archive; a job packs it, one at a time, and a letter tells when it is there. The
@@ -29,7 +28,7 @@ export async function requestExport(
       await demandOwn(tx, actor, 'data.export', userId)
       const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } })
       if (!user) throw new DomainError('account-not-found')
-      await giveUpStuck(tx, userId)
+      await giveUpStuck(tx, 'data_exports', userId)
       const { id } = await tx.dataExport.create({ data: { userId, createdAt: now() }, select: { id: true } })
       await recordAct(tx, actor, { action: 'export.requested', subject: { kind: 'user', id: userId } })
       await record(tx, 'export.requested', { exportId: id.toString() })
@@ -39,19 +38,4 @@ export async function requestExport(
     if (isDuplicate(cause)) throw new DomainError('export-under-way', { cause })
     throw cause
   }
-}
-
-/** What has not come to its end within a day never will. */
-async function giveUpStuck(
-  tx: Parameters<Parameters<typeof transaction>[0]>[0],
-  userId: bigint,
-): Promise<void> {
-  await tx.dataExport.updateMany({
-    where: {
-      userId,
-      state: { in: ['waiting', 'running'] },
-      createdAt: { lt: new Date(now().getTime() - day) },
-    },
-    data: { state: 'failed', finishedAt: now(), expiresAt: now() },
-  })
 }

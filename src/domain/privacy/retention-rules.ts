@@ -85,8 +85,8 @@ const ofOldDrafts = `draft_id in (select id from drafts where published_at < $1)
 const unlinkedCards = `due_at < $1 and not exists (select from post_links o where o.card_id = link_cards.id)`
 
 /**
- * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files and
- * go by `expireExports`, pictures that nobody published by `sweepMedia`.
+ * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files
+ * and go by `expireArchives`, pictures that nobody published by `sweepMedia`.
  */
 export const retentionRules = [
   { what: 'sessions', days: (it) => it.keepEndedSessions, statement: older('sessions', endedSessions) },

@@ -1,7 +1,7 @@
 import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
+import { expireArchives } from '../archives/expire-archives.ts'
 import { readSettings } from '../instance/read-settings.ts'
-import { expireExports } from './expire-exports.ts'
 import type { RetentionLine } from './read-retention-reports.ts'
 import { batch, type RetentionRule, retentionRules } from './retention-rules.ts'
 
@@ -20,7 +20,7 @@ export async function runRetention(): Promise<RetentionLine[]> {
     const removed = await apply(rule, new Date(begun - days * day))
     lines.push({ what: rule.what, days, removed })
   }
-  lines.push({ what: 'exports', days: settings.keepExports, removed: await expireExports() })
+  lines.push({ what: 'exports', days: settings.keepExports, removed: await expireArchives('data_exports') })
   await transaction((tx) =>
     tx.retentionReport.create({ data: { createdAt: now(), lines }, select: { id: true } }),
   )

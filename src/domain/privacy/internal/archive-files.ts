@@ -1,16 +1,13 @@
 import { Readable } from 'node:stream'
-import { ZipFile } from 'yazl'
 import { database } from '#platform/database.ts'
 import { storage } from '#platform/storage.ts'
 import { context, toActivity } from '#wire/activity-streams.ts'
-import type { StoredVariant } from '../../media/picture-view.ts'
+import { type ArchiveFile, zipFiles } from '../../archives/zip-files.ts'
+import { bestVariant, type StoredVariant } from '../../media/picture-view.ts'
 import { archiveLists, type Owner, walk } from './archive-lists.ts'
 import { personLists, readActor, readPerson } from './archive-person.ts'
-import { bestVariant, postIds, readHistory, readPosts } from './archive-posts.ts'
+import { postIds, readHistory, readPosts } from './archive-posts.ts'
 import { readme } from './archive-readme.ts'
-
-/** A file of the archive, made only when its turn comes. */
-type File = { path: string; open: () => AsyncIterable<string> | Promise<NodeJS.ReadableStream> }
 
 export type Archive = {
   /** How many parts it has: posts, pictures and lists. */
@@ -23,32 +20,17 @@ export type Archive = {
  * wrote, little of it is in memory.
  * @param packed called with each part that is in
  */
-export async function packArchive(owner: Owner, packed: () => void): Promise<Archive> {
+export async function packPerson(owner: Owner, packed: () => void): Promise<Archive> {
   const [ids, pictures] = await Promise.all([postIds(owner.accountId), picturesOf(owner.accountId)])
   const files = [...textFiles(owner, ids, packed), ...mediaFiles(pictures, packed)]
-  const zip = new ZipFile()
-  const stream = zip.outputStream as Readable
-  zip.on('error', (error: Error) => stream.destroy(error))
-  for (const { path, open } of files) {
-    zip.addReadStreamLazy(path, { compress: !path.startsWith('media/') }, (deliver) => {
-      Promise.resolve(open()).then(
-        (content) =>
-          deliver(
-            null,
-            content instanceof Readable ? content : Readable.from(content as AsyncIterable<string>),
-          ),
-        (error) => deliver(error, Readable.from([])),
-      )
-    })
-  }
-  zip.end()
-  return { total: ids.length + pictures.length + archiveLists.length + personLists.length, stream }
+  const total = ids.length + pictures.length + archiveLists.length + personLists.length
+  return { total, stream: zipFiles(files) }
 }
 
-function textFiles(owner: Owner, ids: bigint[], packed: () => void): File[] {
+function textFiles(owner: Owner, ids: bigint[], packed: () => void): ArchiveFile[] {
   const { site, accountId } = owner
   const lists = [...personLists, ...archiveLists.filter(() => accountId !== null)]
-  const json = (path: string, read: () => Promise<unknown>): File => ({
+  const json = (path: string, read: () => Promise<unknown>): ArchiveFile => ({
     path,
     open: async function* () {
       yield `${print(await read())}\n`
@@ -127,16 +109,12 @@ async function picturesOf(accountId: bigint | null): Promise<Picture[]> {
   if (accountId === null) return []
   const found = await database().media.findMany({ where: { ownerId: accountId }, orderBy: { id: 'asc' } })
   return found.flatMap((media) => {
-    const variant = bestVariant({
-      ...media,
-      id: media.id.toString(),
-      variants: media.variants as StoredVariant[],
-    })
+    const variant = bestVariant(media.variants as StoredVariant[])
     return variant ? [{ ...media, variant }] : []
   })
 }
 
-function mediaFiles(pictures: Picture[], packed: () => void): File[] {
+function mediaFiles(pictures: Picture[], packed: () => void): ArchiveFile[] {
   if (pictures.length === 0) return []
   const path = ({ id, variant }: Picture) => `media/${id}.${variant.format}`
   const descriptions = pictures.map((picture) => ({
@@ -149,6 +127,7 @@ function mediaFiles(pictures: Picture[], packed: () => void): File[] {
     { path: 'media/descriptions.json', open: () => asText(`${print(descriptions)}\n`) },
     ...pictures.map((picture) => ({
       path: path(picture),
+      isPacked: true,
       open: async () => {
         packed()
         // A picture that was deleted since leaves an empty file rather than no archive.

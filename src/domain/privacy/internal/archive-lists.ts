@@ -1,5 +1,5 @@
 import { database } from '#platform/database.ts'
-import { addressOf, addressOfPost, handleOf } from './archive-addresses.ts'
+import { addressOf, addressOfPost, handleOf } from '../../archives/archive-addresses.ts'
 
 /** Whose archive it is. */
 export type Owner = {

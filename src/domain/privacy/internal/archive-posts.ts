@@ -1,8 +1,8 @@
 import { database } from '#platform/database.ts'
 import type { ArchivedPicture, ArchivedPost } from '#wire/activity-streams.ts'
-import type { StoredVariant } from '../../media/picture-view.ts'
+import { addressOf, addressOfPost, handleOf } from '../../archives/archive-addresses.ts'
+import { bestVariant, type StoredVariant } from '../../media/picture-view.ts'
 import { type PlaceRow, placeJson, placeView } from '../../places/place-view.ts'
-import { addressOf, addressOfPost, handleOf } from './archive-addresses.ts'
 import type { Owner } from './archive-lists.ts'
 
 /** Everything somebody wrote or boosted that is not deleted, oldest first: one walk through the table. */
@@ -97,12 +97,8 @@ const toArchived = (row: PostRow): ArchivedPost => ({
   place: row.place && placeView(row.place),
 })
 
-/** The best there is: the file as it was uploaded is not kept. */
-export const bestVariant = (picture: PictureRow): StoredVariant | undefined =>
-  picture.variants.filter(({ format }) => format === 'webp').toSorted((a, b) => b.width - a.width)[0]
-
 export function toPicture(picture: PictureRow): ArchivedPicture | null {
-  const variant = bestVariant(picture)
+  const variant = bestVariant(picture.variants)
   if (!variant) return null
   const { alt, width, height, focusX, focusY, blurhash } = picture
   const file = `media/${picture.id}.${variant.format}`

@@ -1,16 +1,17 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import type { ExportView } from '#domain/privacy/read-exports.ts'
-import { RefreshWhile } from '#ui/data/refresh-while.tsx'
+import type { ArchiveView } from '#domain/archives/archive-view.ts'
+import { ArchiveProgress } from '#ui/data/archive-progress.tsx'
+import { sizeOf } from '#ui/data/size-of.ts'
 import { SubmitButton } from '#ui/form/submit-button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { askForExport } from '../../../actions/data-actions.ts'
 
 const path = '/settings/data'
 
-const isUnderWay = ({ state }: ExportView) => state === 'waiting' || state === 'running'
+const isUnderWay = ({ state }: ArchiveView) => state === 'waiting' || state === 'running'
 
 /** Everything about oneself as a file: asking for it, how far it is, downloading it. */
-export async function ExportPart({ exports }: { exports: ExportView[] }) {
+export async function ExportPart({ exports }: { exports: ArchiveView[] }) {
   const t = await getTranslations('data')
   const hasOne = exports.some(({ state }) => state === 'ready')
   return (
@@ -40,26 +41,20 @@ export async function ExportPart({ exports }: { exports: ExportView[] }) {
   )
 }
 
-/** With a script the page follows by itself, without one it is loaded anew every few seconds. */
-async function UnderWay({ percent }: ExportView) {
+async function UnderWay({ percent }: ArchiveView) {
   const t = await getTranslations('data')
   return (
-    <div className="row export-row">
-      <noscript>
-        <meta httpEquiv="refresh" content="4" />
-      </noscript>
-      <RefreshWhile />
-      <label htmlFor="export-progress">{t('exportRunning')}</label>
-      <progress id="export-progress" max={100} value={percent} />
-      <small aria-live="polite">{t('percent', { number: percent })}</small>
-      <a className="button" href={path}>
-        {t('exportLook')}
-      </a>
-    </div>
+    <ArchiveProgress
+      path={path}
+      percent={percent}
+      label={t('exportRunning')}
+      said={t('percent', { number: percent })}
+      look={t('exportLook')}
+    />
   )
 }
 
-async function Ended({ id, state, bytes, requestedAt, expiresAt }: ExportView) {
+async function Ended({ id, state, bytes, requestedAt, expiresAt }: ArchiveView) {
   const [t, format] = await Promise.all([getTranslations('data'), getFormatter()])
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' })
   if (state === 'failed') {
@@ -82,12 +77,4 @@ async function Ended({ id, state, bytes, requestedAt, expiresAt }: ExportView) {
       </a>
     </p>
   )
-}
-
-const megabyte = 1024 * 1024
-
-function sizeOf(bytes: number, number: (value: number, options: object) => string): string {
-  const unit = bytes >= megabyte ? 'megabyte' : 'kilobyte'
-  const value = bytes >= megabyte ? bytes / megabyte : Math.max(1, bytes / 1024)
-  return number(value, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
 }
