@@ -42,19 +42,28 @@ export async function readReceipts(
     select: { id: true },
   })
   if (!post) throw new DomainError('post-not-found')
-  const [counts, found] = await Promise.all([
+  const [counts, lines] = await Promise.all([
     rows<{ standing: ReceiptLine['standing']; count: number }>(counting, [postId]),
-    rows<Row>(listing, [postId, after]),
+    listReceipts(postId, after),
   ])
   return {
     counts: Object.fromEntries(counts.map(({ standing: said, count }) => [said, count])),
     total: counts.reduce((sum, { count }) => sum + count, 0),
-    lines: found.map((row) => ({
-      ...row,
-      triedAt: row.triedAt?.toISOString() ?? null,
-      answeredAt: row.answeredAt?.toISOString() ?? null,
-      lookedAt: row.lookedAt?.toISOString() ?? null,
-    })),
-    next: found.length === perPage ? (found.at(-1)?.host ?? null) : null,
+    lines,
+    next: lines.length === perPage ? (lines.at(-1)?.host ?? null) : null,
   }
 }
+
+/** Part of reads that have asked for the right: the receipts of a post, by host, a page of them. */
+export async function listReceipts(postId: bigint, after: string | null): Promise<ReceiptLine[]> {
+  const found = await rows<Row>(listing, [postId, after])
+  return found.map((row) => ({
+    ...row,
+    triedAt: row.triedAt?.toISOString() ?? null,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    lookedAt: row.lookedAt?.toISOString() ?? null,
+  }))
+}
+
+/** How many lines `listReceipts` gives at most; after fewer nothing follows. */
+export const receiptsPerPage = perPage
