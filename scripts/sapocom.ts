@@ -13,6 +13,7 @@ import { federation } from './sapocom/federation.ts'
 import { instance } from './sapocom/instance.ts'
 import { invitations } from './sapocom/invitations.ts'
 import { people } from './sapocom/people.ts'
+import { records } from './sapocom/records.ts'
 import { rights } from './sapocom/rights.ts'
 import { secrets } from './sapocom/secrets.ts'
 import { sessions } from './sapocom/sessions.ts'
@@ -27,6 +28,7 @@ const topics: Record<string, Command[]> = {
   'Units and staff': units,
   'Agencies and marks': agencies,
   'Rights of a person': rights,
+  'Archives of records': records,
   Invitations: invitations,
   Instance: instance,
   'Other servers': federation,
@@ -57,7 +59,8 @@ async function main(): Promise<void> {
   if (!command) throw new UsageError(`There is no command ${name}; --help lists them.`)
   const given = parse(command, words)
   if (given === 'help') return void say(helpOf(command))
-  await withFoundation(() => command.run(given))
+  if (command.isApart?.(given)) await command.run(given)
+  else await withFoundation(() => command.run(given))
   tell('Done.')
 }
 

@@ -17,6 +17,8 @@ export type Command = {
   /** More for the help of the command itself. */
   details?: string
   options: Record<string, Option>
+  /** Whether this call needs neither the database nor the keys. */
+  isApart?(given: Given): boolean
   run(given: Given): Promise<void>
 }
 

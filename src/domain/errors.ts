@@ -231,6 +231,17 @@ export const reasons = {
   ],
   'webhook-not-found': ['not-found', 'There is no such webhook.'],
   'too-many-webhooks': ['conflict', 'At most five webhooks are possible.'],
+  'records-period-invalid': [
+    'invalid',
+    'Please give a first and a last day, the last one not in the future.',
+  ],
+  'records-period-too-long': ['invalid', 'One archive holds at most two years.'],
+  'records-too-many': [
+    'too-large',
+    'One archive holds at most 100,000 posts. Please choose a shorter period.',
+  ],
+  'records-under-way': ['conflict', 'An archive of this agency is being made already.'],
+  'records-not-found': ['not-found', 'There is no such archive, or it was deleted already.'],
   'replies-closed': ['forbidden', 'The author does not take answers to this post from you.'],
   'page-not-found': ['not-found', 'There is no such page.'],
   'form-invalid': ['invalid', 'Something in the form is missing or wrong.'],

@@ -125,6 +125,7 @@ export type DomainEvents = {
   'letter.due': { letterId: string }
   /** Somebody wants everything about her as an archive. */
   'export.requested': { exportId: string }
+  'records.requested': { archiveId: string }
   /** The time of grace is over: a job removes this person. */
   'erasure.begun': { userId: string }
   /** Nothing of her is left here. Other servers are told by this, once there are any. */

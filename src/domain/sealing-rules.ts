@@ -6,4 +6,5 @@ export const sealedPurposes = {
   webhook: 'webhook secret',
   actorRsa: 'actor key rsa',
   actorEd25519: 'actor key ed25519',
+  records: 'records key',
 } as const

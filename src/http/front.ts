@@ -21,6 +21,7 @@ import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { postDocumentRoutes } from './post-document-routes.ts'
+import { recordsRoutes } from './records-routes.ts'
 import { remoteMediaRoutes } from './remote-media-routes.ts'
 import type { NextHandler } from './render-apart.ts'
 import { demandPolicies } from './route-policy.ts'
@@ -81,6 +82,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(uploadRoutes)
   await front.register(feedRoutes)
   await front.register(exportRoutes)
+  await front.register(recordsRoutes)
   await front.register(liveRoutes)
   await front.register(passkeyRoutes)
   await front.register(ssoRoutes)

@@ -32,6 +32,8 @@ export type Jobs = {
   'send-letter': { letterId: string }
   'sweep-media': Record<string, never>
   'build-export': { exportId: string }
+  /** Packs and signs what an agency officially said in a period. */
+  'build-records': { archiveId: string }
   'erase-user': { userId: string }
   'begin-erasures': Record<string, never>
   'tend-inactive': Record<string, never>

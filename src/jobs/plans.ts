@@ -28,6 +28,7 @@ const patience: Record<JobName, Omit<QueuePlan, 'name'>> = {
   'send-letter': { retries: 12, expireSeconds: 600 },
   'sweep-media': { retries: 0, expireSeconds: 600 },
   'build-export': { retries: 3, expireSeconds: 3_600 },
+  'build-records': { retries: 3, expireSeconds: 3_600 },
   'erase-user': { retries: 20, expireSeconds: 6 * 3_600 },
   'begin-erasures': { retries: 0, expireSeconds: 600 },
   'tend-inactive': { retries: 0, expireSeconds: 3_600 },

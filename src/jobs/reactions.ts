@@ -124,6 +124,7 @@ export const reactions: Reactions = {
   'media.removed': ({ blobKeys }) => [removeBlobs(blobKeys)],
   'letter.due': ({ letterId }) => [{ name: 'send-letter', data: { letterId } }],
   'export.requested': ({ exportId }) => [{ name: 'build-export', data: { exportId } }],
+  'records.requested': ({ archiveId }) => [{ name: 'build-records', data: { archiveId } }],
   // Its first step tells other servers.
   'erasure.begun': ({ userId }) => [{ name: 'erase-user', data: { userId } }],
   'follow.created': (event) => [

@@ -26,6 +26,7 @@ import {
 import {
   beginErasuresJob,
   buildExportJob,
+  buildRecordsJob,
   eraseUserJob,
   retentionJob,
   tendInactiveJob,
@@ -63,6 +64,7 @@ const handlers: Handlers = {
   'send-letter': sendLetterJob,
   'sweep-media': sweepMediaJob,
   'build-export': buildExportJob,
+  'build-records': buildRecordsJob,
   'erase-user': eraseUserJob,
   'begin-erasures': beginErasuresJob,
   'tend-inactive': tendInactiveJob,
@@ -88,6 +90,7 @@ const long = new Set<JobName>([
   'make-avif',
   'clean-deleted-post',
   'build-export',
+  'build-records',
   'erase-user',
   'tend-inactive',
   'retention',

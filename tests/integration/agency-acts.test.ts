@@ -53,6 +53,7 @@ const unwritten = [
   'readPostState',
   'readKeys',
   'readWebhooks',
+  'readArchives',
   'readDeskPolicy',
   'readTextBlocks',
   'readHeldAnswers',

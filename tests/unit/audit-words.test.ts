@@ -55,6 +55,6 @@ test('every kind of subject has words in the console', () => {
 test('every reason, letter and kind of record has words in the console', () => {
   expect(Object.keys(german.admin.reason).sort()).toEqual([...suspensionReasons].sort())
   expect(Object.keys(german.admin.letterKind).sort()).toEqual([...letterKinds].sort())
-  const records = [...retentionRules.map(({ what }) => what), 'exports']
+  const records = [...retentionRules.map(({ what }) => what), 'exports', 'records']
   expect(Object.keys(german.admin.record).sort()).toEqual(records.sort())
 })

@@ -90,7 +90,7 @@ const reservedByUs = new Set(
   home hostmaster hostmeta howthefeedworks icons impressum imprint inbox instance invitation invitations
   invite list lists live local login logout mail me media messenger metrics mod moderation moderator next
   nodeinfo noreplies noreply notices notifications null oauth office officer officers official oidc openid operator
-  outbox passkey passkeys password passwords post postmaster posts privacy readyz register registration
+  outbox passkey passkeys password passwords post postmaster posts privacy readyz records register registration
   registrieren report reports robots root saml sapocom scim search security settings share sharedinbox
   signin signout signup site sso staff static status statuses streaming support system tag tags team
   timeline trends undefined unit units user users verified verify verwaltung warnings webfinger webmaster wellknown

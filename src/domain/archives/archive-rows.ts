@@ -5,7 +5,7 @@ import { database, type Tx } from '#platform/database.ts'
  * What archives are written down in, whoever they are for: how far they are, which file they have, until when. The tables differ in
  * whose they are.
  */
-const owners = { data_exports: 'user_id' } as const
+const owners = { data_exports: 'user_id', records_archives: 'account_id' } as const
 
 export type ArchiveTable = keyof typeof owners
 

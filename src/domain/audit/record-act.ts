@@ -22,6 +22,7 @@ export type SubjectKind =
   | 'report'
   | 'key'
   | 'webhook'
+  | 'archive'
 
 export type Act = {
   /** In the past tense where an event says the same: `account.suspended`. */

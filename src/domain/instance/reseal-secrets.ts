@@ -13,6 +13,7 @@ export const sealedColumns = [
   { table: 'webhooks', key: 'id', column: 'sealed_secret', purpose: sealedPurposes.webhook },
   { table: 'actor_keys', key: 'account_id', column: 'sealed_rsa', purpose: sealedPurposes.actorRsa },
   { table: 'actor_keys', key: 'account_id', column: 'sealed_ed25519', purpose: sealedPurposes.actorEd25519 },
+  { table: 'records_keys', key: 'id', column: 'sealed_key', purpose: sealedPurposes.records },
 ] as const
 
 type SealedColumn = (typeof sealedColumns)[number]
@@ -61,7 +62,7 @@ type Row = { key: bigint; value: Uint8Array }
 
 const readBatch = ({ table, key, column }: SealedColumn, last: bigint): Promise<Row[]> =>
   database().$queryRawUnsafe<Row[]>(
-    `select ${key} as key, ${column} as value from ${table} where ${key} > $1 order by ${key} limit ${batch}`,
+    `select ${key} as key, ${column} as value from ${table} where ${key} > $1 and ${column} is not null order by ${key} limit ${batch}`,
     last,
   )
 
@@ -79,8 +80,8 @@ async function resealRow({ table, key, column, purpose }: SealedColumn, row: Row
 
 async function countAll(): Promise<number> {
   const counts = await Promise.all(
-    sealedColumns.map(({ table }) =>
-      database().$queryRawUnsafe<{ n: number }[]>(`select count(*)::int as n from ${table}`),
+    sealedColumns.map(({ table, column }) =>
+      database().$queryRawUnsafe<{ n: number }[]>(`select count(${column})::int as n from ${table}`),
     ),
   )
   return counts.reduce((sum, [row]) => sum + (row?.n ?? 0), 0)

@@ -70,6 +70,7 @@ export const permissions = {
   'desk.approve': { on: 'account', roles: ['approver', 'administrator'] },
   'desk.set-policy': { on: 'account', roles: ['administrator'] },
   'desk.keys': { on: 'account', roles: ['administrator'], recentProof: true },
+  'records.export': { on: 'account', roles: ['administrator'], recentProof: true },
   'account.move': { on: 'account', roles: ['citizen', 'administrator'], recentProof: true },
 
   'directory.read': { on: 'staff', roles: staff },

@@ -85,7 +85,7 @@ const ofOldDrafts = `draft_id in (select id from drafts where published_at < $1)
 const unlinkedCards = `due_at < $1 and not exists (select from post_links o where o.card_id = link_cards.id)`
 
 /**
- * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`) have files
+ * The table: everything that is kept for a time only, how long, and how it goes. Archives (`exports`, `records`) have files
  * and go by `expireArchives`, pictures that nobody published by `sweepMedia`.
  */
 export const retentionRules = [
@@ -126,4 +126,4 @@ export const retentionRules = [
 ] as const satisfies RetentionRule[]
 
 /** Every line of a report. */
-export type RetentionWhat = (typeof retentionRules)[number]['what'] | 'exports'
+export type RetentionWhat = (typeof retentionRules)[number]['what'] | 'exports' | 'records'

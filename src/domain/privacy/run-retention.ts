@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import { transaction } from '#platform/database.ts'
 import { expireArchives } from '../archives/expire-archives.ts'
 import { readSettings } from '../instance/read-settings.ts'
+import { keepDays } from '../records/records-rules.ts'
 import type { RetentionLine } from './read-retention-reports.ts'
 import { batch, type RetentionRule, retentionRules } from './retention-rules.ts'
 
@@ -21,6 +22,7 @@ export async function runRetention(): Promise<RetentionLine[]> {
     lines.push({ what: rule.what, days, removed })
   }
   lines.push({ what: 'exports', days: settings.keepExports, removed: await expireArchives('data_exports') })
+  lines.push({ what: 'records', days: keepDays, removed: await expireArchives('records_archives') })
   await transaction((tx) =>
     tx.retentionReport.create({ data: { createdAt: now(), lines }, select: { id: true } }),
   )

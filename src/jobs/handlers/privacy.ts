@@ -3,12 +3,16 @@ import { buildExport } from '#domain/privacy/build-export.ts'
 import { eraseUser } from '#domain/privacy/erase-user.ts'
 import { runRetention } from '#domain/privacy/run-retention.ts'
 import { tendInactive } from '#domain/privacy/tend-inactive.ts'
+import { buildArchive } from '#domain/records/build-archive.ts'
 import { planErased } from '#federation/deliver/plan-accounts.ts'
 import { log } from '#platform/log.ts'
 import type { Jobs } from '../job-names.ts'
 
 export const buildExportJob = ({ exportId }: Jobs['build-export']): Promise<void> =>
   buildExport(BigInt(exportId))
+
+export const buildRecordsJob = ({ archiveId }: Jobs['build-records']): Promise<void> =>
+  buildArchive(BigInt(archiveId))
 
 /** Other servers are told first, while it is known which of them have something of hers. */
 export async function eraseUserJob({ userId }: Jobs['erase-user']): Promise<void> {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Tabs } from '../page/tabs.tsx'
 
-export const deskParts = ['drafts', 'calendar', 'answers', 'settings', 'keys'] as const
+export const deskParts = ['drafts', 'calendar', 'answers', 'settings', 'keys', 'records'] as const
 export type DeskPart = (typeof deskParts)[number]
 
 const hrefs: Record<DeskPart, string> = {
@@ -10,6 +10,7 @@ const hrefs: Record<DeskPart, string> = {
   answers: '/desk/answers',
   settings: '/desk/settings',
   keys: '/desk/keys',
+  records: '/desk/records',
 }
 
 /** The parts of an agency's desk. */

@@ -35,6 +35,7 @@ import { writeEntry } from '#domain/tickers/write-entry.ts'
 import { newBlock, newDraft, newHeldAnswer, newNotice, newTicker } from '../drafts.ts'
 import { ownPost } from './targets.ts'
 import { attemptsWithKeys } from './with-keys.ts'
+import { attemptsWithRecords } from './with-records.ts'
 
 type Attempt = (viewer: Viewer) => Promise<unknown>
 
@@ -100,4 +101,5 @@ export const attemptsAtTheDesk = {
     setDeskPolicy: (viewer: Viewer) => setDeskPolicy(viewer, ['notice', 'crisis']),
   },
   'desk.keys': attemptsWithKeys,
+  'records.export': attemptsWithRecords,
 } satisfies Record<string, Record<string, Attempt>>

@@ -28,9 +28,12 @@ import { endTicker } from '#domain/tickers/end-ticker.ts'
 import { readTickerForTeam } from '#domain/tickers/read-ticker-for-team.ts'
 import { strikeEntry } from '#domain/tickers/strike-entry.ts'
 import { writeEntry } from '#domain/tickers/write-entry.ts'
+import { openArchive } from '#domain/records/open-archive.ts'
+import { requestArchive } from '#domain/records/request-archive.ts'
 import { deleteWebhook } from '#domain/webhooks/delete-webhook.ts'
 import { testWebhook } from '#domain/webhooks/test-webhook.ts'
 import { newDraft } from '../drafts.ts'
+import { thisWeek } from '../records.ts'
 import type { Theft } from './victims.ts'
 
 const plan = { at: null, zone: 'Europe/Berlin' }
@@ -67,6 +70,18 @@ export const theftsAtTheDesk: Theft[] = [
     'another agency’s post',
     'post-not-found',
     (v) => readPostState(v.rivalDesk, v.agencysPostId),
+  ],
+  [
+    'requestArchive',
+    'another agency’s records',
+    'not-allowed',
+    (v) => requestArchive(v.rivalDesk, v.agencyId, thisWeek()),
+  ],
+  [
+    'openArchive',
+    'another agency’s archive',
+    'records-not-found',
+    (v) => openArchive(v.rivalDesk, v.archiveId),
   ],
   ['revokeKey', 'another agency’s key', 'key-not-found', (v) => revokeKey(v.rivalDesk, v.keyId)],
   [

@@ -19,6 +19,7 @@ import { database, transaction } from '#platform/database.ts'
 import { anna, bernd, citizen, clara, karin, ostufer, polizeiOstufer, signIn } from '../cast.ts'
 import { newKey, newWebhook } from '../desk-keys.ts'
 import { newBlock, newDraft, newHeldAnswer, newNotice, newTicker } from '../drafts.ts'
+import { newArchive } from '../records.ts'
 import { newPersonAs } from '../roles.ts'
 import { write } from '../write.ts'
 import { newInvitation, newOfficer, newPart, newProvider, ownPicture } from './targets.ts'
@@ -79,6 +80,7 @@ async function desks() {
     blockId: await newBlock(agencyId),
     keyId: (await newKey(await karin())).keyId,
     webhookId: await newWebhook(agencyId),
+    archiveId: await newArchive(agencyId),
     agencysPostId: await write(await karin(), 'Von uns'),
     agencysPictureId: await ownPicture(await karin()),
   }
