@@ -130,6 +130,7 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
       ),
   ],
   ['the tools at an agency’s desk', () => karin('desk-keys', '/desk/keys')],
+  ['the archives of records', () => karin('desk-records', '/desk/records')],
   ['one’s roles', () => karin('settings-roles', '/settings/account')],
   ['one’s data', () => ({ name: 'settings-data', who: 'clara', path: '/settings/data' })],
   ['one’s data, for an officer without an account', () => inga('settings-data-officer', '/settings/data')],

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { commentOnDraft } from '#domain/drafts/comment-on-draft.ts'
 import { publishUrgently } from '#domain/drafts/publish-urgently.ts'
 import { reviewDraft } from '#domain/drafts/review-draft.ts'
-import { commentOnDraft } from '#domain/drafts/comment-on-draft.ts'
 import { acceptUpload } from '#domain/media/accept-upload.ts'
 import { endNotice } from '#domain/notices/end-notice.ts'
 import { boostPost } from '#domain/posts/boost-post.ts'
@@ -58,7 +58,9 @@ describe('an archive of records', () => {
       place: { label: 'Uferweg', districtKey: '01002', point: null },
       repliesFrom: 'nobody',
     })
-    ids.poll = await write(officer, 'Wann?', { poll: { options: ['Früh', 'Spät'], days: 1, multiple: false } })
+    ids.poll = await write(officer, 'Wann?', {
+      poll: { options: ['Früh', 'Spät'], days: 1, multiple: false },
+    })
     await voteInPoll(citizen, ids.poll, [1])
     ids.edited = await write(officer, 'Der Einsatz begann um 12 Uhr')
     await editPost(officer, ids.edited, {
@@ -192,7 +194,9 @@ describe('an archive of records', () => {
       .filter((line) => /^(openssl|sha256sum) /.test(line))
       .slice(0, 3)
     expect(lines).toHaveLength(3)
-    const [fingerprint, signature, sums] = await Promise.all((lines ?? []).map((line) => inShell(folder, line)))
+    const [fingerprint, signature, sums] = await Promise.all(
+      (lines ?? []).map((line) => inShell(folder, line)),
+    )
     expect(fingerprint?.out.slice(0, 64)).toBe(made.manifest.key)
     expect(signature).toEqual({ out: expect.stringContaining('Verified Successfully'), code: 0 })
     expect(sums?.code).toBe(0)
@@ -245,7 +249,9 @@ describe('an archive of records', () => {
         blurhash: '',
         width: 1,
         height: 1,
-        variants: [{ size: 'large', format: 'webp', width: 1, height: 1, key: `${'a'.repeat(64)}.webp`, bytes: 1 }],
+        variants: [
+          { size: 'large', format: 'webp', width: 1, height: 1, key: `${'a'.repeat(64)}.webp`, bytes: 1 },
+        ],
       },
     })
     const valid = await makeArchive(await polizeiOstufer())
