@@ -10,6 +10,7 @@ import { inbox } from './federation/inbox.ts'
 import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
 import { pictures } from './pictures.ts'
+import { records } from './records.ts'
 import { type Figure, megabytes, say, table } from './report.ts'
 import { sessionCheck } from './session-check.ts'
 import { signInThroughput } from './sign-in.ts'
@@ -33,6 +34,7 @@ const benches: Record<string, Bench> = {
   'federation-fan-out': deliveryFanOut,
   signatures,
   withdrawal,
+  records,
 }
 
 const given = process.argv.slice(2)

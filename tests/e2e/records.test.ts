@@ -50,7 +50,7 @@ test('the page speaks English too, and keeps the days that were refused', async 
   await expect(page.getByLabel('First day')).toHaveValue('2020-01-01')
   await page.getByLabel('First day').fill('2026-06-01')
   await page.getByRole('button', { name: 'Make an archive' }).click()
-  await download(page, 'Download: 1 Jun 2026')
+  await download(page, 'Download: Jun 1, 2026')
 })
 
 test('the pages of an archive are read from a folder, with their pictures and without any server', async ({

@@ -15,10 +15,10 @@ export const day = 86_400_000
 
 /** Changes a row, if it is as is said. Its id is `$1`. @returns whether it was */
 async function change(
+  tx: Pick<Tx, '$executeRawUnsafe'>,
   { table, id }: ArchiveRow,
   { set, where }: { set: string; where: string },
   values: unknown[],
-  tx: Pick<Tx, '$executeRawUnsafe'> = database(),
 ): Promise<boolean> {
   const text = `update ${table} set ${set} where id = $1 and ${where}`
   return (await tx.$executeRawUnsafe(text, id, ...values)) > 0
@@ -29,6 +29,7 @@ const isRunning = `state = 'running'`
 /** It is packed from its beginning, whatever a run before did. */
 export const rowBegins = (row: ArchiveRow, total: number): Promise<boolean> =>
   change(
+    database(),
     row,
     {
       set: `state = 'running', done = 0, total = $2, blob_key = null, finished_at = null, expires_at = null`,
@@ -38,26 +39,27 @@ export const rowBegins = (row: ArchiveRow, total: number): Promise<boolean> =>
   )
 
 export const rowGetsOn = (row: ArchiveRow, done: number): Promise<boolean> =>
-  change(row, { set: 'done = $2', where: isRunning }, [done])
+  change(database(), row, { set: 'done = $2', where: isRunning }, [done])
 
 /** Names the file before it exists, so that none is ever without an owner. @returns false if the row is not ours any more */
 export const rowHasBlob = (row: ArchiveRow, blob: { key: string; bytes: number }): Promise<boolean> =>
-  change(row, { set: 'blob_key = $2, bytes = $3', where: isRunning }, [blob.key, blob.bytes])
+  change(database(), row, { set: 'blob_key = $2, bytes = $3', where: isRunning }, [blob.key, blob.bytes])
 
 /** @returns false if the row is not ours any more: its owner is gone, or another run took over */
 export const rowIsReady = (tx: Tx, row: ArchiveRow, key: string, expiresAt: Date): Promise<boolean> =>
   change(
+    tx,
     row,
     {
       set: `state = 'ready', done = total, finished_at = $3, expires_at = $4`,
       where: `${isRunning} and blob_key = $2 and ${owners[row.table]} is not null`,
     },
     [key, now(), expiresAt],
-    tx,
   )
 
 export const rowFailed = (row: ArchiveRow): Promise<boolean> =>
   change(
+    database(),
     row,
     {
       set: `state = 'failed', finished_at = $2, expires_at = $3`,

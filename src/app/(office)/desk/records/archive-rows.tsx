@@ -49,19 +49,17 @@ async function Ended({ archive }: { archive: RecordsArchiveView }) {
     )
   }
   return (
-    <div className="row">
+    <p className="row">
       <Icon name="check" />
-      <span>
-        <b>{words(period)}</b>
-        <small className="archive-facts">
-          {t('facts', {
-            size: sizeOf(bytes ?? 0, format.number),
-            date: day(requestedAt),
-            name: by ?? t('operator'),
-            until: expiresAt ? day(expiresAt) : '',
-          })}
-        </small>
-      </span>
+      <span>{words(period)}</span>
+      <small>
+        {t('facts', {
+          size: sizeOf(bytes ?? 0, format.number),
+          date: day(requestedAt),
+          name: by ?? t('operator'),
+          until: expiresAt ? day(expiresAt) : '',
+        })}
+      </small>
       <a
         className="button button-primary"
         href={`${path}/${id}/archive`}
@@ -70,7 +68,7 @@ async function Ended({ archive }: { archive: RecordsArchiveView }) {
       >
         {t('download')}
       </a>
-    </div>
+    </p>
   )
 }
 
