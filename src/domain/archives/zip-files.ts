@@ -27,30 +27,46 @@ async function fill(
   stream: Readable,
   files: Iterable<ArchiveFile> | AsyncIterable<ArchiveFile>,
 ): Promise<void> {
-  let turn: { content?: Readable; done: () => void } | undefined
+  let turn: Turn | undefined
   stream.once('close', () => {
     turn?.content?.destroy()
     turn?.done()
   })
-  for await (const { path, open, isPacked = false } of files) {
+  for await (const file of files) {
     if (stream.destroyed) return
     await new Promise<void>((done) => {
-      const mine: typeof turn = { done }
-      turn = mine
-      zip.addReadStreamLazy(path, { compress: !isPacked }, (deliver) => {
-        Promise.resolve(open()).then(
-          (opened) => {
-            mine.content = opened instanceof Readable ? opened : bytesOf(opened as AsyncIterable<string>)
-            mine.content.once('close', done)
-            if (stream.destroyed) mine.content.destroy()
-            else deliver(null, mine.content)
-          },
-          (error) => deliver(error, Readable.from([])),
-        )
-      })
+      turn = { open: file.open, content: null, done }
+      add(zip, file, turn)
     })
   }
   zip.end()
+}
+
+/** What is known of a file until it has been taken. */
+type Turn = { open: ArchiveFile['open'] | null; content: Readable | null; done: () => void }
+
+/** The ZIP remembers each file's function to its end, so that function holds nothing but the turn, and the turn nothing for long. */
+function add(zip: ZipFile, { path, isPacked = false }: ArchiveFile, turn: Turn): void {
+  zip.addReadStreamLazy(path, { compress: !isPacked }, (deliver) => {
+    start(turn).then(
+      (content) => deliver(null, content),
+      (error) => deliver(error, Readable.from([])),
+    )
+  })
+}
+
+async function start(turn: Turn): Promise<Readable> {
+  const { open, done } = turn
+  turn.open = null
+  const opened = open ? await open() : Readable.from([])
+  const content = opened instanceof Readable ? opened : bytesOf(opened as AsyncIterable<string>)
+  turn.content = content
+  content.once('close', () => {
+    turn.content = null
+    turn.done = () => undefined
+    done()
+  })
+  return content
 }
 
 /** As bytes, not as objects: texts of any size are taken in one piece. */
