@@ -214,6 +214,7 @@ describe('the retention job', () => {
     expect(report?.lines.map(({ what }) => what)).toEqual([
       ...retentionRules.map(({ what }) => what),
       'exports',
+      'records',
     ])
     expect(await refusal(readRetentionReports(await anna()))).toBe('not-allowed')
   })
