@@ -2,7 +2,7 @@ import { now } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { type ArchiveView, archiveView } from '../archives/archive-view.ts'
-import { nameAtDesk } from '../drafts/name-at-desk.ts'
+import { officerName } from '../officers/officer-name.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import type { Period } from './records-rules.ts'
 
@@ -29,7 +29,7 @@ const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 async function namesOf(userIds: bigint[]): Promise<Map<bigint, string>> {
   const found = await database().$queryRawUnsafe<{ id: bigint; name: string }[]>(
-    `select w.id, ${nameAtDesk('w.id')} as name from users w where w.id = any($1::bigint[])`,
+    `select w.id, ${officerName('w.id')} as name from users w where w.id = any($1::bigint[])`,
     userIds,
   )
   return new Map(found.map(({ id, name }) => [id, name]))

@@ -2,7 +2,7 @@ import { now } from '#platform/clock.ts'
 import { config } from '#platform/config.ts'
 import { rows, statement } from '#platform/database.ts'
 import { addressOf, addressOfPost } from '../../archives/archive-addresses.ts'
-import { nameAtDesk } from '../../drafts/name-at-desk.ts'
+import { officerName } from '../../officers/officer-name.ts'
 import { type DraftStory, readStories } from '../../drafts/read-stories.ts'
 import { bestVariant, type StoredVariant } from '../../media/picture-view.ts'
 import { endedWords } from '../../notices/ended-words.ts'
@@ -85,7 +85,7 @@ const select = statement(`
       from notices n where n.post_id = p.id) as notice,
     json_build_object('replies', coalesce(c.replies, 0), 'boosts', coalesce(c.boosts, 0),
       'favourites', coalesce(c.favourites, 0), 'quotes', coalesce(c.quotes, 0)) as counts,
-    ${nameAtDesk('p.written_by_id')} as "publishedBy",
+    ${officerName('p.written_by_id')} as "publishedBy",
     (select coalesce(json_agg(json_build_object('number', r.number, 'since', r.created_at, 'text', r.text, 'html', r.html,
         'contentWarning', r.content_warning, 'texts', r.texts, 'pictures', r.pictures, 'place', r.place,
         'correction', r.correction) order by r.number), '[]')
