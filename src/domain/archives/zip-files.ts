@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
-/** A file of an archive, opened only when its turn comes. */
-export type ArchiveFile = {
+/** A small file of an archive that is there already, or any other, opened only when its turn comes. */
+export type ArchiveFile = { path: string; bytes: Buffer } | OpenedFile
+
+export type OpenedFile = {
   path: string
   /** Bytes, or texts that are written in UTF-8. */
   open: () => AsyncIterable<string | Uint8Array> | Promise<NodeJS.ReadableStream>
@@ -32,21 +34,37 @@ async function fill(
     turn?.content?.destroy()
     turn?.done()
   })
+  let small = 0
   for await (const file of files) {
     if (stream.destroyed) return
+    if ('bytes' in file && ++small % smallAtOnce !== 0) {
+      zip.addBuffer(file.bytes, file.path)
+      continue
+    }
+    const opened = 'bytes' in file ? { path: file.path, open: () => once(file.bytes) } : file
     await new Promise<void>((done) => {
-      turn = { open: file.open, content: null, done }
-      add(zip, file, turn)
+      turn = { open: opened.open, content: null, done }
+      add(zip, opened, turn)
     })
   }
   zip.end()
 }
 
+/**
+ * So many small files are packed at once, each in one piece: a stream for each would cost five times as much. The next one goes as a stream
+ * nevertheless, for that is opened when everything before it is out, however slowly it is read.
+ */
+const smallAtOnce = 32
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
+
 /** What is known of a file until it has been taken. */
-type Turn = { open: ArchiveFile['open'] | null; content: Readable | null; done: () => void }
+type Turn = { open: OpenedFile['open'] | null; content: Readable | null; done: () => void }
 
 /** The ZIP remembers each file's function to its end, so that function holds nothing but the turn, and the turn nothing for long. */
-function add(zip: ZipFile, { path, isPacked = false }: ArchiveFile, turn: Turn): void {
+function add(zip: ZipFile, { path, isPacked = false }: OpenedFile, turn: Turn): void {
   zip.addReadStreamLazy(path, { compress: !isPacked }, (deliver) => {
     start(turn).then(
       (content) => deliver(null, content),

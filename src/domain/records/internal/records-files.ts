@@ -4,7 +4,7 @@ import { config } from '#platform/config.ts'
 import { storage } from '#platform/storage.ts'
 import { version } from '#platform/version.ts'
 import { localOf } from '#wire/zoned-time.ts'
-import type { ArchiveFile } from '../../archives/zip-files.ts'
+import type { ArchiveFile, OpenedFile } from '../../archives/zip-files.ts'
 import {
   type Manifest,
   type ManifestFile,
@@ -48,7 +48,8 @@ export async function* recordsFiles(contents: Contents): AsyncGenerator<ArchiveF
   const lines: IndexLine[] = []
   const blobs = new Set(contents.profileBlobs)
   const missing: string[] = []
-  const text = (path: string, content: Text): ArchiveFile => hashed(path, pieces(content), files)
+  const text = (path: string, content: Text): ArchiveFile =>
+    typeof content === 'string' ? whole(path, content, files) : hashed(path, pieces(content), files)
 
   yield text('README.txt', readme(config().PUBLIC_URL))
   yield text('profile.json', print(profile))
@@ -108,12 +109,19 @@ export async function* recordsFiles(contents: Contents): AsyncGenerator<ArchiveF
 
 const print = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
+/** A text that is there already. */
+function whole(path: string, text: string, files: ManifestFile[]): ArchiveFile {
+  const bytes = Buffer.from(text)
+  files.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+  return { path, bytes }
+}
+
 /** Writes a file down in the list when all of it has gone by. */
 function hashed(
   path: string,
   content: AsyncIterable<string | Uint8Array>,
   files: ManifestFile[],
-): ArchiveFile {
+): OpenedFile {
   return {
     path,
     open: async function* () {
