@@ -11,6 +11,8 @@ import { boostPost } from '#domain/posts/boost-post.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
 import { editPost } from '#domain/posts/edit-post.ts'
 import { voteInPoll } from '#domain/posts/vote-in-poll.ts'
+import { strikeEntry } from '#domain/tickers/strike-entry.ts'
+import { writeEntry } from '#domain/tickers/write-entry.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { anna, bernd, jonas, karin, polizeiOstufer } from '../rig/cast.ts'
@@ -80,11 +82,25 @@ describe('an archive of records', () => {
     })
     await deletePost(officer, ids.deleted)
     ids.notice = await newNotice(officer.accountId)
+    ids.ticker = await newLiveTicker(officer)
     ids.resolved = await newNotice(officer.accountId)
     await endNotice(officer, ids.resolved, 'withdrawn')
     await deskStory(officer)
     made = await makeArchive(await polizeiOstufer())
   })
+
+  async function newLiveTicker(officer: Viewer): Promise<bigint> {
+    const postId = await write(officer, 'Hochwasser, laufend')
+    await database().ticker.create({ data: { postId } })
+    for (const text of ['Verschrieben', 'Pegel <5,20 m>'])
+      await writeEntry(officer, postId, { text, key: null })
+    const { id } = await database().tickerEntry.findFirstOrThrow({
+      where: { postId },
+      orderBy: { id: 'asc' },
+    })
+    await strikeEntry(officer, id)
+    return postId
+  }
 
   async function deskStory(officer: Viewer): Promise<void> {
     const crisis = await newDraft(officer.accountId, { kind: 'crisis' })
@@ -123,6 +139,19 @@ describe('an archive of records', () => {
       visibility: 'direct',
       mentions: [`${site}/@anna`],
     })
+  })
+
+  test('holds the entries of a live ticker, who wrote each, and that one was taken back', () => {
+    const { ticker } = made.post(ids.ticker ?? 0n) ?? {}
+    expect(ticker).toMatchObject({
+      endedAt: null,
+      entries: [
+        { text: '', struckAt: expect.any(String) },
+        { text: 'Pegel <5,20 m>', struckAt: null, writtenBy: 'karin@example.org', approvedBy: null },
+      ],
+    })
+    expect(made.page(ids.ticker ?? 0n)).toContain('Pegel &lt;5,20 m&gt;')
+    expect([...made.files.values()].filter((bytes) => bytes.includes('Verschrieben'))).toEqual([])
   })
 
   test('names what was answered, quoted and shared by address, and holds nothing of it', () => {

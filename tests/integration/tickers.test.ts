@@ -6,6 +6,7 @@ import { publishDraft } from '#domain/drafts/publish-draft.ts'
 import { setDeskPolicy } from '#domain/drafts/set-desk-policy.ts'
 import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { endNotice } from '#domain/notices/end-notice.ts'
+import { ungraded } from '#domain/notices/notice-rules.ts'
 import { deletePost } from '#domain/posts/delete-post.ts'
 import { loadPostViews } from '#domain/posts/load-post-views.ts'
 import { readThread } from '#domain/posts/read-thread.ts'
@@ -129,7 +130,14 @@ describe('a live ticker', () => {
     expect(await database().tickerEntry.count({ where: { postId } })).toBe(0)
 
     const validUntil = new Date(Date.now() + 86_400_000).toISOString()
-    const notice = { kind: 'missing', happened: '', contact: '110', reference: '', validUntil } as const
+    const notice = {
+      ...ungraded,
+      kind: 'missing',
+      happened: '',
+      contact: '110',
+      reference: '',
+      validUntil,
+    } as const
     const seen = await begin(author, say('Wer hat Erika gesehen?', { ticker: true, notice }))
     await submitDraft(author, seen, atOnce)
     await approveDraft(approver, seen)
@@ -141,7 +149,14 @@ describe('a live ticker', () => {
   })
 
   test('stays, ended, below a notice about no person that is resolved', async () => {
-    const notice = { kind: 'traffic', happened: '', contact: '', reference: '', validUntil: null } as const
+    const notice = {
+      ...ungraded,
+      kind: 'traffic',
+      happened: '',
+      contact: '',
+      reference: '',
+      validUntil: null,
+    } as const
     const seen = await begin(author, say('Die B 404 ist gesperrt.', { ticker: true, notice }))
     await submitDraft(author, seen, atOnce)
     await approveDraft(approver, seen)

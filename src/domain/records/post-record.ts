@@ -1,4 +1,10 @@
-import type { NoticeKind, NoticeState } from '#wire/notice-view.ts'
+import type {
+  NoticeCertainty,
+  NoticeKind,
+  NoticeSeverity,
+  NoticeState,
+  NoticeUrgency,
+} from '#wire/notice-view.ts'
 import type { PlaceView } from '#wire/post-view.ts'
 import type { ReceiptLine } from '#wire/receipt-view.ts'
 import type { DraftStory } from '../drafts/read-stories.ts'
@@ -75,6 +81,21 @@ export type PostRecord = {
     reference: string
     validUntil: string | null
     endedAt: string | null
+    urgency: NoticeUrgency
+    severity: NoticeSeverity
+    certainty: NoticeCertainty
+  } | null
+  /** Of a live ticker, in the order they were published. What was taken back has no words, what was never agreed to is not here. */
+  ticker: {
+    startedAt: string
+    endedAt: string | null
+    entries: {
+      publishedAt: string
+      struckAt: string | null
+      text: string
+      writtenBy: string | null
+      approvedBy: string | null
+    }[]
   } | null
   counts: { replies: number; boosts: number; favourites: number; quotes: number }
   /** Who published it, as the desk names her. */

@@ -14,7 +14,7 @@ ${record.contentWarning && html`<p><strong>Hinweis vor dem Text:</strong> <bdi>$
 ${record.texts.map((text, index) => textPart(text, index === 0))}
 ${record.correction && html`<p><strong>Berichtigt:</strong> <bdi>${record.correction}</bdi></p>`}
 ${record.pictures.map(picture)}
-${notice(record)}${poll(record)}${card(record)}
+${notice(record)}${ticker(record)}${poll(record)}${card(record)}
 ${record.earlierVersions.length > 0 ? html`<h2>Frühere Fassungen</h2>${record.earlierVersions.map(version)}` : null}
 ${record.desk.length > 0 ? html`<h2>Weg durch die Redaktion</h2>${record.desk.map(story)}` : null}
 ${receipts(record)}
@@ -84,6 +84,19 @@ function notice({ notice: said }: PostRecord): Html | null {
     ['Gültig bis', said.validUntil && moment(said.validUntil)],
     ['Beendet', said.endedAt && moment(said.endedAt)],
   ])}`
+}
+
+function ticker({ ticker: told }: PostRecord): Html | null {
+  if (!told) return null
+  return html`<h2>Live-Ticker</h2>${facts([
+    ['Beginn', moment(told.startedAt)],
+    ['Ende', told.endedAt && moment(told.endedAt)],
+  ])}<table><thead><tr><th scope="col">Zeit</th><th scope="col">Eintrag</th><th scope="col">Geschrieben von</th><th scope="col">Freigegeben von</th></tr></thead><tbody>
+${told.entries.map(
+  ({ publishedAt, struckAt, text, writtenBy, approvedBy }) =>
+    html`<tr><td>${moment(publishedAt)}</td><td dir="auto">${struckAt ? html`Zurückgenommen: ${moment(struckAt)}` : text}</td><td><bdi>${writtenBy}</bdi></td><td><bdi>${approvedBy}</bdi></td></tr>\n`,
+)}</tbody></table>
+`
 }
 
 function poll({ poll: asked }: PostRecord): Html | null {

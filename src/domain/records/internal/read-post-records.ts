@@ -2,12 +2,12 @@ import { now } from '#platform/clock.ts'
 import { config } from '#platform/config.ts'
 import { rows, statement } from '#platform/database.ts'
 import { addressOf, addressOfPost } from '../../archives/archive-addresses.ts'
-import { officerName } from '../../officers/officer-name.ts'
 import { type DraftStory, readStories } from '../../drafts/read-stories.ts'
 import { bestVariant, type StoredVariant } from '../../media/picture-view.ts'
 import { endedWords } from '../../notices/ended-words.ts'
 import { isEmptied, stateAt } from '../../notices/notice-rules.ts'
 import { listReceipts, receiptsPerPage } from '../../notices/read-receipts.ts'
+import { officerName } from '../../officers/officer-name.ts'
 import { type PlaceRow, placeJson, placeView } from '../../places/place-view.ts'
 import { renderText } from '../../posts/post-text.ts'
 import type { PostRecord, RecordPicture, RecordVersion } from '../post-record.ts'
@@ -81,8 +81,15 @@ const select = statement(`
       from post_links l join link_cards c on c.id = l.card_id where l.post_id = p.id and c.title <> '') as link,
     ${placeJson('p')} as place,
     (select json_build_object('kind', n.kind, 'state', n.state, 'happened', n.happened, 'contact', n.contact,
-        'reference', n.reference, 'validUntil', n.valid_until, 'endedAt', n.ended_at)
+        'reference', n.reference, 'validUntil', n.valid_until, 'endedAt', n.ended_at,
+        'urgency', n.urgency, 'severity', n.severity, 'certainty', n.certainty)
       from notices n where n.post_id = p.id) as notice,
+    (select json_build_object('startedAt', t.started_at, 'endedAt', t.ended_at, 'entries', (
+        select coalesce(json_agg(json_build_object('publishedAt', e.published_at, 'struckAt', e.struck_at, 'text', e.text,
+          'writtenBy', ${officerName('e.written_by_id')}, 'approvedBy', ${officerName('e.approved_by_id')})
+          order by e.published_at, e.id), '[]')
+        from ticker_entries e where e.post_id = t.post_id and e.published_at is not null))
+      from tickers t where t.post_id = p.id) as ticker,
     json_build_object('replies', coalesce(c.replies, 0), 'boosts', coalesce(c.boosts, 0),
       'favourites', coalesce(c.favourites, 0), 'quotes', coalesce(c.quotes, 0)) as counts,
     ${officerName('p.written_by_id')} as "publishedBy",
@@ -113,6 +120,7 @@ async function toRecord(row: Row, desk: DraftStory[]): Promise<ReadRecord> {
     poll: post.poll && { ...post.poll, endsAt: iso(post.poll.endsAt) },
     pictures: shown.map(({ picture }) => picture),
     place: post.place && placeView(post.place),
+    ticker: post.ticker && words === null ? tickerOf(post.ticker) : null,
     desk: isEmpty(post) ? desk.map(withoutReason) : desk,
     earlierVersions: words === null ? versions.map(toVersion) : [],
     receipts: hasReceipts ? await readReceipts(BigInt(post.id)) : [],
@@ -161,6 +169,20 @@ const withoutReason = (story: DraftStory): DraftStory => ({
 })
 
 const iso = (time: string): string => new Date(time).toISOString()
+
+const tickerOf = ({
+  startedAt,
+  endedAt,
+  entries,
+}: NonNullable<PostRecord['ticker']>): NonNullable<PostRecord['ticker']> => ({
+  startedAt: iso(startedAt),
+  endedAt: endedAt && iso(endedAt),
+  entries: entries.map((entry) => ({
+    ...entry,
+    publishedAt: iso(entry.publishedAt),
+    struckAt: entry.struckAt && iso(entry.struckAt),
+  })),
+})
 
 const toVersion = (version: Row['versions'][number]): RecordVersion => ({
   ...version,
