@@ -249,6 +249,8 @@ test('whoever has the newest already is told so in one line', async () => {
 })
 
 test('a receiver that asks without end is asked to wait', async () => {
+  const at = new Date()
+  setClock(() => at)
   const answers: number[] = []
   for (let count = 0; count < 320; count++) answers.push((await get('/@nobody/warnings.atom')).statusCode)
   expect(answers[0]).toBe(404)

@@ -21,6 +21,7 @@ describe('a document', () => {
     ['of unknown entities', '<a>&nbsp;</a>'],
     ['of undeclared prefixes', '<x:a/>'],
     ['of what is not closed', '<a><b></a>'],
+    ['of attributes', `<a ${Array.from({ length: 100_000 }, (_, at) => `a${at}=">"`).join(' ')}/>`],
     ['of two roots', '<a/><b/>'],
     ['of nothing', ''],
     ['of plain words', 'hallo'],

@@ -13,7 +13,9 @@ export type XmlElement = {
 const strict = { xmlns: true, strictEntities: true } as sax.SAXOptions
 
 /** A document is no bigger than somebody's warnings are; what is bigger is not read. */
-const most = { depth: 40, elements: 120_000 }
+const most = { depth: 40, elements: 120_000, attributes: 200 }
+/** Characters that are read at a time. */
+const piece = 16_384
 
 /** Why a document is not read; its message repeats nothing of it. */
 export class XmlRefused extends Error {
@@ -57,13 +59,19 @@ export function readXml(bytes: Uint8Array): XmlElement {
     open.push(element)
   }
   parser.onclosetag = () => void open.pop()
-  const add = (piece: string) => {
+  const add = (words: string) => {
     const inside = open.at(-1)
-    if (inside) inside.text += piece
+    if (inside) inside.text += words
   }
   parser.ontext = add
   parser.oncdata = add
-  parser.write(text).close()
+  // The parser compares each attribute of a tag with all before it: piece by piece, so that none grows too many.
+  for (let at = 0; at < text.length; at += piece) {
+    parser.write(text.slice(at, at + piece))
+    const { attribList = [] } = parser as { attribList?: unknown[] }
+    if (attribList.length > most.attributes) throw new XmlRefused('too many elements')
+  }
+  parser.close()
   if (!root) throw new XmlRefused('not well-formed')
   return root
 }
