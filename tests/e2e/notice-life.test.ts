@@ -29,11 +29,12 @@ const reloaded = async (page: Page, path: string, is: (page: Page) => Promise<bo
     )
     .toBe(true)
 
-/** Whoever waits for a minute in a test waits for nothing: the look at other servers is due now. */
+/** Whoever waits for minutes in a test waits for nothing: the look at other servers is due now, and its job is there. */
 const lookNow = () =>
-  withClient(first.databaseUrl, (client) =>
-    client.query(`update withdrawal_receipts set look_at = now() where state = 'confirmed'`),
-  )
+  withClient(first.databaseUrl, async (client) => {
+    await client.query(`update withdrawal_receipts set look_at = now() where state = 'confirmed'`)
+    await client.query(`insert into jobs.job (name, data) values ('look-for-copies', '{}')`)
+  })
 
 test('the life of a missing-person notice: two officers, a citizen on another server, and the photo gone in the end', async () => {
   test.setTimeout(180_000)
