@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pointWords, typedPoint } from './typed-point.ts'
+import { typedPoint } from './typed-point.ts'
 
 const kiel = { latitude: 54.3233, longitude: 10.1394 }
 
@@ -24,7 +24,3 @@ test.each(['', '54.3233', 'Kiel', '91, 10', '54, 181', '54.3, 10.1, 3', '54 10 x
     expect(typedPoint(text)).toBeNull()
   },
 )
-
-test('a point that is written and read again is the same', () => {
-  expect(typedPoint(pointWords(kiel))).toEqual(kiel)
-})

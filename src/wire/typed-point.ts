@@ -15,7 +15,3 @@ export function typedPoint(text: string): Point | null {
   const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
   return isOnEarth ? { latitude, longitude } : null
 }
-
-/** The same as text again, some metres exact. */
-export const pointWords = ({ latitude, longitude }: Point): string =>
-  `${Number(latitude.toFixed(5))}, ${Number(longitude.toFixed(5))}`

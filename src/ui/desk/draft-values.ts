@@ -1,7 +1,7 @@
 import type { DraftPartView, DraftView } from '#wire/desk-view.ts'
-import { pointWords } from '#wire/typed-point.ts'
 import { toComposerPicture } from '../composer/composer-picture.ts'
 import type { ComposerPicture } from '../composer/composer-values.ts'
+import { pointWords } from '../place/point-words.ts'
 
 export type PartValues = Omit<DraftPartView, 'pictures'> & {
   /** Stays the same while parts are added and taken out. */

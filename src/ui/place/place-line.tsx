@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { PlaceView } from '#wire/post-view.ts'
-import { pointWords } from '#wire/typed-point.ts'
 import { Icon } from '../icon/icon.tsx'
+import { pointWords } from './point-words.ts'
 
 /** Where it happens, in the agency's words; the district leads to everything about it. */
 export function PlaceLine({ place: { label, district, point } }: { place: PlaceView }) {

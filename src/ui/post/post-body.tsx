@@ -15,8 +15,15 @@ import { PostWords } from './post-words.tsx'
 import { Quote } from './quote.tsx'
 import { Ticker } from './ticker.tsx'
 
+type Props = {
+  post: PostView
+  reader: PostReader
+  /** On the page that is about it. */
+  whole?: boolean
+}
+
 /** What the post says. A content warning folds everything away, a sensitive mark only the pictures; a card goes without. */
-export function PostBody({ post, reader }: { post: PostView; reader: PostReader }) {
+export function PostBody({ post, reader, whole = false }: Props) {
   const t = useTranslations('post')
   const pictures = <Pictures pictures={post.pictures} />
   const folded = post.sensitive && !post.contentWarning && post.pictures.length > 0
@@ -26,7 +33,7 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
       <PostNotes post={post} />
       {folded ? <Fold title={t('sensitive')}>{pictures}</Fold> : pictures}
       <FileLinks files={post.files} />
-      {post.ticker && <LiveTicker post={post} ticker={post.ticker} reader={reader} />}
+      {post.ticker && <LiveTicker post={post} ticker={post.ticker} reader={reader} whole={whole} />}
       {post.poll && <Poll poll={post.poll} reader={reader} postPath={post.path} />}
       {post.quote && <Quote quote={post.quote} />}
       {post.card && <LinkCard card={post.card} withPicture={!post.sensitive} />}
@@ -46,7 +53,10 @@ export function PostBody({ post, reader }: { post: PostView; reader: PostReader 
   )
 }
 
-function LiveTicker({ post, ticker, reader }: { post: PostView; ticker: TickerView; reader: PostReader }) {
+/** So many entries stand on a card. */
+const inCards = 2
+
+function LiveTicker({ post, ticker, reader, whole }: Required<Props> & { ticker: TickerView }) {
   const isOurs = post.viewer.mayEdit && reader.signedIn
   return (
     <ClientTexts sections={['ticker']}>
@@ -55,6 +65,7 @@ function LiveTicker({ post, ticker, reader }: { post: PostView; ticker: TickerVi
         path={post.path}
         language={post.language}
         initial={ticker}
+        most={whole ? null : inCards}
         deskPath={isOurs ? `/desk/tickers/${post.id}` : null}
       />
     </ClientTexts>

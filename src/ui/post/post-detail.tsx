@@ -25,7 +25,7 @@ export function PostDetail({ post, reader, map }: { post: PostView; reader: Post
         <AccountName account={post.author} />
       </div>
       <div className="post-body">
-        <PostBody post={post} reader={reader} />
+        <PostBody post={post} reader={reader} whole />
         {post.place && <PlaceLine place={post.place} />}
         {map}
         <p className="post-facts">

@@ -12,15 +12,17 @@ type Props = {
   path: string
   language: string
   initial: TickerView
+  /** How many entries are shown; null: all. */
+  most: number | null
   /** Where the team writes it; null for readers. */
   deskPath: string | null
 }
 
 /** A live ticker below its post. With a script it grows while one reads, and new entries are read aloud politely. */
-export function Ticker({ postId, path, language, initial, deskPath }: Props) {
+export function Ticker({ postId, path, language, initial, most, deskPath }: Props) {
   const t = useTranslations('ticker')
-  const ticker = useGrowing(postId, initial)
-  const older = ticker.entries.length < ticker.count
+  const ticker = useGrowing(postId, initial, most)
+  const older = ticker.entries.filter(({ struck }) => !struck).length < ticker.count
   return (
     <section className="ticker" aria-label={t('title')}>
       <p className="ticker-head">
@@ -78,19 +80,17 @@ export function EntryTime({ iso }: { iso: string }) {
 /** Many read the same ticker: they do not all ask in the same instant. */
 const spreadMs = 1_500
 
-/** The ticker as it was sent, then as it grows. A card keeps as many entries as it began with room for. */
-function useGrowing(postId: string, initial: TickerView): TickerView {
+/** The ticker as it was sent, then as it grows. */
+function useGrowing(postId: string, initial: TickerView, most: number | null): TickerView {
   const [ticker, setTicker] = useState(initial)
   useEffect(() => setTicker(initial), [initial])
   useEffect(() => {
-    const isWhole = initial.entries.length >= initial.count
-    const room = isWhole ? Number.POSITIVE_INFINITY : initial.entries.length
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = async () => {
       const answer = await fetch(`/live/tickers/${postId}`)
       if (!answer.ok) return
       const whole = (await answer.json()) as TickerView
-      setTicker({ ...whole, entries: whole.entries.slice(0, room) })
+      setTicker({ ...whole, entries: whole.entries.slice(0, most ?? whole.entries.length) })
     }
     const stop = listenLive((event) => {
       if (event.kind !== 'ticker' || event.postId !== postId) return
@@ -101,6 +101,6 @@ function useGrowing(postId: string, initial: TickerView): TickerView {
       stop()
       clearTimeout(timer)
     }
-  }, [postId, initial])
+  }, [postId, most])
   return ticker
 }
