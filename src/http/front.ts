@@ -6,6 +6,7 @@ import { log } from '#platform/log.ts'
 import { requests } from '#platform/metrics.ts'
 import { actorRoutes } from './actor-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
 import { copiesRoutes } from './copies-routes.ts'
 import { deskApiRoutes } from './desk-api-routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
@@ -16,6 +17,7 @@ import { inboxRoutes } from './inbox-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { type OpeningCounter, startCounting } from './opening-counter.ts'
 import { guardPages, refusePage } from './page-guard.ts'
 import { pageRoutes } from './page-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
@@ -29,6 +31,7 @@ import { scimRoutes } from './scim-routes.ts'
 import { headersOf } from './security-headers.ts'
 import { ssoRoutes } from './sso-routes.ts'
 import { staticRoutes } from './static-routes.ts'
+import { statisticsRoutes } from './statistics-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { documentPath } from './wants-document.ts'
 import { warningRoutes } from './warning-routes.ts'
@@ -58,20 +61,22 @@ export async function buildFront(options: { root: string; pages?: NextHandler })
   nameAddress(front)
   protect(front)
   closeQuickly(front)
+  const counter = startCounting(front)
   await front.register(healthRoutes)
   await front.register(machineRoutes)
+  await front.register(contactRoutes(counter))
   discoveryRoutes(front, options.root)
-  if (options.pages) await front.register(pageScope(options.root, options.pages))
+  if (options.pages) await front.register(pageScope(options.root, options.pages, counter))
   return front
 }
 
 /** Everything for people: static files, and pages behind a limit on forms. */
 const pageScope =
-  (root: string, pages: NextHandler): FastifyPluginAsync =>
+  (root: string, pages: NextHandler, counter: OpeningCounter): FastifyPluginAsync =>
   async (front) => {
     await staticRoutes(front, root)
     front.addHook('onRequest', guardPages)
-    pageRoutes(front, pages)
+    pageRoutes(front, pages, counter)
   }
 
 /** Routes that answer JSON and streams; their refusals are `{ "error": … }`. */
@@ -89,6 +94,7 @@ const machineRoutes: FastifyPluginAsync = async (front) => {
   await front.register(scimRoutes)
   await front.register(deskApiRoutes)
   await front.register(auditRoutes)
+  await front.register(statisticsRoutes)
   await front.register(policyRoutes)
   await front.register(inboxRoutes)
   await front.register(actorRoutes)

@@ -7,7 +7,9 @@ import { pages } from '#platform/metrics.ts'
 import { type PageContext, withPageContext } from '#platform/page-context.ts'
 import { isTooManyWaiting } from '#platform/turns.ts'
 import { prepareBody } from './compressed.ts'
+import { countOpenings } from './count-opening.ts'
 import { faultPage } from './fault-page.ts'
+import type { OpeningCounter } from './opening-counter.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 import { refusePage } from './page-guard.ts'
 import { type PageKey, pageKey } from './page-key.ts'
@@ -25,7 +27,7 @@ const holdMs = 10_000
 const mostBytes = 128 * 1024 * 1024
 
 /** Everything that is a page: from the cache for readers without an account, by Next for everybody else. */
-export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
+export function pageRoutes(front: FastifyInstance, handle: NextHandler, counter: OpeningCounter): void {
   const cache = new PageCache({ holdMs, most: 2_000, mostBytes, mayHold: hearsEvents })
   const entrance = new ScriptedEntrance()
   const stopHearing = onEvent((event) => {
@@ -44,7 +46,10 @@ export function pageRoutes(front: FastifyInstance, handle: NextHandler): void {
 
   front.all(
     '/*',
-    { config: { open: 'each page and form opens its own door, see src/app' } },
+    {
+      config: { open: 'each page and form opens its own door, see src/app' },
+      onResponse: countOpenings(counter),
+    },
     async (request, reply) => {
       const key = anonymousKey(request)
       const pass = () => passToNext(handle, request, reply)

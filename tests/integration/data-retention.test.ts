@@ -18,6 +18,7 @@ import { newWebhook } from '../rig/desk-keys.ts'
 import { newDraft } from '../rig/drafts.ts'
 import { newForeignWarning } from '../rig/foreign-warnings.ts'
 import { refusal } from '../rig/refusal.ts'
+import { agedNumbers } from '../rig/statistics.ts'
 import { ago, stranger, strangersPost } from '../rig/strangers.ts'
 
 connectTestDatabase()
@@ -138,6 +139,7 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
     linkCards: (days, name) =>
       database().linkCard.create({ data: { url: `https://a.example/${name}`, dueAt: ago(days) } }),
     foreignWarnings: (days, name) => newForeignWarning(name, { keptUntil: ago(days) }),
+    statistics: (days, name) => agedNumbers(ago(days), name),
     actorKeys: async (days) => {
       const accountId = BigInt(Math.floor(days * 1_000) + 2_000)
       await database().erasure.create({
@@ -180,6 +182,7 @@ const tables: Record<(typeof retentionRules)[number]['what'], string> = {
   closedReports: 'reports',
   linkCards: 'link_cards',
   foreignWarnings: 'foreign_warnings',
+  statistics: 'post_months',
   actorKeys: 'actor_keys',
 }
 

@@ -71,12 +71,17 @@ function ofTheFirst(draft: DraftView, { pictures }: Part): Partial<PostView> {
   const { place, notice, poll, ticker } = draft.content
   return {
     place: place && placeView({ ...place, ...(place.point ?? nowhere) }),
-    notice: notice && { ...notice, state: 'valid', endedAt: null, photos: pictures },
+    notice: notice && { ...notice, ...asShown, contactParts: contactText(notice.contact), photos: pictures },
     ticker: ticker ? { endedAt: null, count: 0, entries: [] } : null,
     poll: poll && pollOf(poll, draft),
     quote: draft.quoteOf && { state: 'shown', post: draft.quoteOf },
   }
 }
+
+const asShown = { state: 'valid', endedAt: null } as const
+
+/** Its links would be those of a post that is not there yet. */
+const contactText = (text: string) => [{ text, href: null, ping: null }]
 
 const nowhere = { latitude: null, longitude: null }
 

@@ -1,11 +1,13 @@
 import { now } from '#platform/clock.ts'
-import type { NoticeState, NoticeView } from '#wire/notice-view.ts'
+import type { ContactPart, NoticeState, NoticeView } from '#wire/notice-view.ts'
 import { type MediaRow, mediaJson, pictureView } from '../media/picture-view.ts'
+import { contactPieces } from './contact-rules.ts'
 import { stateAt } from './notice-rules.ts'
+import { contactPath } from './read-contact.ts'
 import { photoPath } from './read-photo.ts'
 
 /** A notice as statements return it. */
-export type NoticeRow = Omit<NoticeView, 'photos'> & { photos: MediaRow[] | null }
+export type NoticeRow = Omit<NoticeView, 'photos' | 'contactParts'> & { photos: MediaRow[] | null }
 
 /** SQL for a NoticeRow as JSON. @param notice, post aliases of their rows */
 export const noticeJson = (notice: string, post: string): string => `json_build_object(
@@ -16,7 +18,7 @@ export const noticeJson = (notice: string, post: string): string => `json_build_
     select json_agg(${mediaJson('np')} order by np.position) from media np
     where np.post_id = ${post}.id and np.purpose = 'notice'))`
 
-/** A notice as it stands now: from the second it ends it shows no photos any more. */
+/** A notice as it stands now: from the second it ends it shows no photos any more, and leads nowhere. */
 export function toNoticeView(postId: string, { photos, ...row }: NoticeRow): NoticeView {
   const state: NoticeState = stateAt(
     row.state,
@@ -27,6 +29,7 @@ export function toNoticeView(postId: string, { photos, ...row }: NoticeRow): Not
   return {
     ...row,
     state,
+    contactParts: state === 'valid' ? contactParts(postId, row.contact) : [plain(row.contact)],
     photos: shown.map((photo) => {
       const view = pictureView(photo)
       return {
@@ -39,3 +42,14 @@ export function toNoticeView(postId: string, { photos, ...row }: NoticeRow): Not
 
 const ownPath = (postId: string, { id }: MediaRow, url: string): string =>
   photoPath(postId, id, url.slice(url.lastIndexOf('/') + 1))
+
+const plain = (text: string): ContactPart => ({ text, href: null, ping: null })
+
+function contactParts(postId: string, contact: string): ContactPart[] {
+  let link = 0
+  return contactPieces(contact).map(({ text, target }) => {
+    if (target === null) return plain(text)
+    const path = contactPath(postId, link++)
+    return target.startsWith('https:') ? { text, href: path, ping: null } : { text, href: target, ping: path }
+  })
+}

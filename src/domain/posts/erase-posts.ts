@@ -80,6 +80,7 @@ async function removeUnlessAnswered(tx: Tx, id: bigint): Promise<void> {
     delete from posts where id = ${id}
       and not exists (select from posts where reply_to_id = ${id}) and not exists (select from posts where quote_of_id = ${id})`
   if (removed === 0) {
+    await tx.$executeRaw`delete from post_months where post_id = ${id}`
     await tx.$executeRaw`update posts set reply_to_account_id = null where reply_to_id = ${id}`
     await tx.$executeRaw`update posts set written_by_id = null, language = 'de' where id = ${id}`
   }

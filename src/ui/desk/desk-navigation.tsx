@@ -1,13 +1,22 @@
 import { useTranslations } from 'next-intl'
 import { Tabs } from '../page/tabs.tsx'
 
-export const deskParts = ['drafts', 'calendar', 'answers', 'settings', 'keys', 'records'] as const
+export const deskParts = [
+  'drafts',
+  'calendar',
+  'answers',
+  'statistics',
+  'settings',
+  'keys',
+  'records',
+] as const
 export type DeskPart = (typeof deskParts)[number]
 
 const hrefs: Record<DeskPart, string> = {
   drafts: '/desk',
   calendar: '/desk/calendar',
   answers: '/desk/answers',
+  statistics: '/desk/statistics',
   settings: '/desk/settings',
   keys: '/desk/keys',
   records: '/desk/records',

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { NoticeView } from '#wire/notice-view.ts'
+import type { ContactPart, NoticeView } from '#wire/notice-view.ts'
 import { Icon } from '../icon/icon.tsx'
 import { SeverityMark } from '../warning/severity-mark.tsx'
 import { Pictures } from './pictures.tsx'
@@ -41,7 +41,9 @@ function NoticeFacts({ notice }: { notice: NoticeView }) {
   const format = useFormatter()
   const { validUntil, endedAt } = notice
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' })
-  const facts = lines.filter((name) => notice[name] !== '').map((name) => [t(name), notice[name]])
+  const facts: [string, ReactNode][] = lines
+    .filter((name) => notice[name] !== '')
+    .map((name) => [t(name), contentOf(notice, name)])
   if (notice.state === 'valid') {
     const { urgency, certainty } = notice
     if (urgency !== 'unknown') facts.push([t('urgency'), t(`grade.urgency.${urgency}`)])
@@ -59,5 +61,21 @@ function NoticeFacts({ notice }: { notice: NoticeView }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+const contentOf = (notice: NoticeView, name: (typeof lines)[number]): ReactNode =>
+  name === 'contact' ? <Contact parts={notice.contactParts} /> : notice[name]
+
+/** Numbers to call, addresses to write to and pages to open; what else it says stands between them. */
+function Contact({ parts }: { parts: ContactPart[] }) {
+  return parts.map(({ text, href, ping }) =>
+    href === null ? (
+      text
+    ) : (
+      <a key={`${href} ${text}`} href={href} ping={ping ?? undefined} rel="nofollow">
+        {text}
+      </a>
+    ),
   )
 }

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { readCalendar } from '#domain/drafts/read-calendar.ts'
 import { Calendar } from '#ui/desk/calendar.tsx'
+import { monthOf, spanOf } from '#wire/months.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { atDesk, DeskPage, deskMetadata, instead } from '../desk-page.tsx'
-import { calendarOf, monthOf, spanOf } from './month.ts'
+import { calendarOf } from './month.ts'
 
 export const generateMetadata = () => deskMetadata('calendar')
 
