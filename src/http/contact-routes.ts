@@ -10,7 +10,6 @@ import { refusePage } from './page-guard.ts'
 
 type Named = { Params: { post: string; link: string } }
 
-const url = '/notices/:post/contact/:link'
 const open = 'notices are for everybody while they are valid'
 
 /**
@@ -26,30 +25,34 @@ export const contactRoutes =
       done(null),
     )
 
-    front.get<Named>(url, { config: { open }, exposeHeadRoute: false }, async (request, reply) => {
-      const target = await targetOf(request.params)
-      if (target === null || target === 'gone') return refusePage(reply, target === null ? 404 : 410)
-      if (!target.startsWith('https:')) return refusePage(reply, 404)
-      if (isFromOurPage(request)) count(request)
-      return reply.code(303).headers({ location: target, 'x-robots-tag': 'noindex' }).send()
-    })
+    front.get<Named>(
+      '/notices/:post/contact/:link',
+      { config: { open }, exposeHeadRoute: false },
+      async (request, reply) => {
+        const target = await targetOf(request.params)
+        if (target === null || target === 'gone') return refusePage(reply, target === null ? 404 : 410)
+        if (!target.startsWith('https:')) return refusePage(reply, 404)
+        if (isFromOurPage(request)) count(counter, request)
+        return reply.code(303).headers({ location: target, 'x-robots-tag': 'noindex' }).send()
+      },
+    )
 
-    front.post<Named>(url, { config: { open } }, async (request, reply) => {
+    front.post<Named>('/notices/:post/contact/:link', { config: { open } }, async (request, reply) => {
       demandPing(request)
       const target = await targetOf(request.params)
       if (target === null || target === 'gone') return sayNothing(reply, target === null ? 404 : 410)
-      if (!target.startsWith('https:')) count(request)
+      if (!target.startsWith('https:')) count(counter, request)
       return sayNothing(reply, 204)
     })
-
-    const count = ({ headers, params }: FastifyRequest<Named>): void => {
-      if (isBrowser(headers['user-agent'])) countFor(counter, headers.cookie, params.post, 'contacts')
-    }
   }
 
 const targetOf = async ({ post, link }: Named['Params']): Promise<string | 'gone' | null> => {
   const postId = parseId(post)
   return postId === null || !/^\d{1,2}$/.test(link) ? null : readContact(postId, Number(link))
+}
+
+function count(counter: OpeningCounter, { headers, params }: FastifyRequest<Named>): void {
+  if (isBrowser(headers['user-agent'])) countFor(counter, headers.cookie, params.post, 'contacts')
 }
 
 function isFromOurPage({ headers }: FastifyRequest): boolean {

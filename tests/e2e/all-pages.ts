@@ -153,6 +153,7 @@ export const allPages: { name: string; page: () => KnownPage }[] = [
   ['a draft that was published urgently', () => karin('desk-urgent', `/desk/${scene().desk.urgent}`)],
   ['the preview of a draft', () => karin('desk-preview', `/desk/${scene().desk.draft}/preview`)],
   ['the calendar', () => karin('desk-calendar', '/desk/calendar')],
+  ['the statistics', () => karin('desk-statistics', '/desk/statistics')],
   ['answers that wait', () => karin('desk-answers', '/desk/answers')],
   ['the rules of the desk', () => karin('desk-settings', '/desk/settings')],
   ['a live ticker', () => guest('ticker', `${agency}/${scene().desk.ticker}`)],

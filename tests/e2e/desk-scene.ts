@@ -8,9 +8,15 @@ import { submitDraft } from '#domain/drafts/submit-draft.ts'
 import { strikeEntry } from '#domain/tickers/strike-entry.ts'
 import { writeEntry } from '#domain/tickers/write-entry.ts'
 import { database } from '#platform/database.ts'
+import { monthAt } from '#wire/months.ts'
 import { bernd, jonas } from '../rig/cast.ts'
 import { begin, in2Hours, inCrisis, say } from '../rig/desk-scene.ts'
+import { newNotice } from '../rig/drafts.ts'
+import { count } from '../rig/statistics.ts'
 import { write } from '../rig/write.ts'
+
+/** A number, an address and a page. */
+const contact = '0431 160-3333, k11@polizei.example, https://polizei.example/hinweis'
 
 const atOnce = { at: null, zone: 'Europe/Berlin' }
 
@@ -40,6 +46,12 @@ export async function makeDesk(karin: Viewer) {
     text: 'Pegel 5,20 m, fallend: https://pegel.example/hafen',
     key: null,
   })
+  const notice = await newNotice(author.accountId)
+  await database().notice.update({ where: { postId: notice }, data: { contact } })
+  const month = monthAt(new Date())
+  await count(notice, month, 4_321, 57)
+  await count(held, month, 84)
+  await count(await postOf(spoken.draftId), month, 3)
   return {
     draft: draft.draftId.toString(),
     waiting: waiting.draftId.toString(),
@@ -47,6 +59,7 @@ export async function makeDesk(karin: Viewer) {
     languages: (await postOf(spoken.draftId)).toString(),
     ticker: tickerId.toString(),
     held: held.toString(),
+    notice: notice.toString(),
   }
 }
 

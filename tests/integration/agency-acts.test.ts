@@ -59,6 +59,8 @@ const unwritten = [
   'readHeldAnswers',
   'readReceipts',
   'readTickerForTeam',
+  'readStatistics',
+  'exportStatistics',
 ]
 /** What finds nothing to change in these attempts. */
 const withoutEffect = [

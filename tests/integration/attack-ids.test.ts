@@ -55,6 +55,8 @@ const nothingOfAnybodys: Record<string, string> = {
   readDesk: 'a place in the desk of the agency one acts as',
   readDraftsByTool: 'a place on the desk of the agency one acts as',
   readCalendar: 'a time on the desk of the agency one acts as',
+  exportStatistics: 'a month of the agency one acts as',
+  readStatistics: 'a place in the month of the agency one acts as',
   readHeldAnswers: 'a place in the list of the agency one acts as',
   setDeskPolicy: 'words',
   createKey: 'words',

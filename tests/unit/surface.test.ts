@@ -27,6 +27,9 @@ const allowed: Exceptions = {
 
   'route-door /*': 'pages and forms: each opens its own door, and Next compares the origin',
 
+  'route-door /notices/:post/contact/:link':
+    'adds one to a number of a notice, for everybody who uses its contact',
+
   'route-door /api/passkeys/sign-in/question': 'is the way in',
   'route-door /api/passkeys/sign-in': 'is the way in',
 

@@ -65,7 +65,7 @@ This service runs on SaPoCom, free software under the GNU Affero General Public 
 `
 
 const privacy = `
-This notice describes which data this service processes, what for and how long. You may read without an account; then nothing is stored about you.
+This notice describes which data this service processes, what for and how long. You may read without an account; then nothing is stored about you. All that is counted is how often a post of an agency was opened.
 
 ## Responsible
 
@@ -77,6 +77,7 @@ You reach the authority's data protection officer at [Operator: enter contact de
 
 - All pages, fonts and pictures come from our own server. Your browser connects to nobody else.
 - The application's log contains neither IP addresses nor names. [Operator: add what systems in front (firewall, load balancer) record, for which purpose and how long]
+- We count how often in a month the page of an agency's public post was opened, and the contact of a notice clicked. Stored are two numbers for each post and month, for 25 months: no IP address, no cookie, no identifier, no time of day, and not where you came from. What your browser sends anyway we look at only for a moment, so as not to count search engines and our own people. Numbers below five are not shown to the agency.
 - If you choose a language or an appearance, your browser remembers each choice in a cookie, which contains nothing but the choice.
 
 ## If you have an account
@@ -102,11 +103,11 @@ So that nobody guesses passwords, we count failed attempts. For that we make a h
 
 - Name, title, telephone and unit: in the directory, which only colleagues read. It does not make a public profile.
 - Your roles, and your identifier at your sign-in service, if your authority uses one.
-- What you do for an agency's account: who it was is in the administration's log. Performance and behaviour are not evaluated.
+- What you do for an agency's account: who it was is in the administration's log. Performance and behaviour are not evaluated; the numbers about posts name nobody of the team either.
 
 ## Cookies
 
-After you sign in we set two cookies: one with a random number by which we recognise your sign-in until it ends, and one by which we recognise for a year that you have signed in with this browser before; so strangers cannot lock you out. Signing in with a passkey or through your authority adds another one for minutes. They are strictly necessary (section 25 (2) no. 2 of the German TDDDG), so no consent is needed. There are no other cookies, no tracking pixels and no audience measurement.
+After you sign in we set two cookies: one with a random number by which we recognise your sign-in until it ends, and one by which we recognise for a year that you have signed in with this browser before; so strangers cannot lock you out. Signing in with a passkey or through your authority adds another one for minutes. They are strictly necessary (section 25 (2) no. 2 of the German TDDDG), so no consent is needed. There are no other cookies, no tracking pixels and no tools that follow your behaviour from page to page.
 
 ## Legal basis
 
@@ -119,6 +120,7 @@ We process these data for our public information work (Article 6 (1) (e) GDPR to
 - Technical record of what happened (identifiers only): 90 days.
 - Notifications: 180 days.
 - The administration's log: three years.
+- Numbers about agencies' posts, by month: 25 months.
 - Letters: until they are sent, one day at most.
 - Archives for download: seven days.
 - Deleted posts: text and pictures are removed when the post is deleted, reactions of others shortly afterwards.

@@ -65,7 +65,7 @@ Dieses Angebot läuft mit SaPoCom, freier Software unter der GNU Affero General 
 `
 
 const privacy = `
-Diese Erklärung beschreibt, welche Daten dieses Angebot verarbeitet, wofür und wie lange. Sie dürfen es ohne Konto lesen; dann wird nichts über Sie gespeichert.
+Diese Erklärung beschreibt, welche Daten dieses Angebot verarbeitet, wofür und wie lange. Sie dürfen es ohne Konto lesen; dann wird nichts über Sie gespeichert. Gezählt wird nur, wie oft ein Beitrag einer Dienststelle geöffnet wurde.
 
 ## Verantwortlich
 
@@ -77,6 +77,7 @@ Die behördlichen Datenschutzbeauftragten erreichen Sie unter [Betreiber: Kontak
 
 - Alle Seiten, Schriften und Bilder kommen von unserem eigenen Server. Ihr Browser stellt keine Verbindung zu Dritten her.
 - Das Protokoll der Anwendung enthält weder IP-Adressen noch Namen. [Betreiber: ergänzen, was vorgeschaltete Systeme (Firewall, Lastverteiler) aufzeichnen, zu welchem Zweck und wie lange]
+- Wir zählen, wie oft die Seite eines öffentlichen Beitrags einer Dienststelle in einem Monat geöffnet und der Kontakt in einer Meldung angeklickt wurde. Gespeichert werden zwei Zahlen je Beitrag und Monat, 25 Monate lang: keine IP-Adresse, kein Cookie, keine Kennung, keine Uhrzeit und nicht, woher Sie kamen. Angaben, die Ihr Browser ohnehin mitschickt, sehen wir nur kurz an, um Suchmaschinen und die eigenen Leute nicht mitzuzählen. Zahlen unter fünf werden der Dienststelle nicht gezeigt.
 - Wählen Sie eine Sprache oder ein Erscheinungsbild, merkt sich das Ihr Browser in je einem Cookie. Darin steht nur die Wahl.
 
 ## Wenn Sie ein Konto haben
@@ -102,11 +103,11 @@ Damit niemand Passwörter errät, zählen wir fehlgeschlagene Versuche. Dazu bil
 
 - Name, Amtsbezeichnung, Telefon und Dienststelle: im Verzeichnis, das nur Kolleginnen und Kollegen lesen. Ein öffentliches Profil entsteht dadurch nicht.
 - Ihre Rollen, und die Kennung bei Ihrem Anmeldedienst, wenn Ihre Behörde einen verwendet.
-- Was Sie für ein Konto einer Dienststelle tun: wer es war, steht im Protokoll der Verwaltung. Auswertungen über Leistung oder Verhalten gibt es nicht.
+- Was Sie für ein Konto einer Dienststelle tun: wer es war, steht im Protokoll der Verwaltung. Auswertungen über Leistung oder Verhalten gibt es nicht; auch die Zahlen zu Beiträgen nennen niemanden aus der Redaktion.
 
 ## Cookies
 
-Nach der Anmeldung setzen wir zwei Cookies: einen mit einer Zufallszahl, an der wir Ihre Anmeldung erkennen, bis sie endet, und einen, an dem wir ein Jahr lang erkennen, dass Sie sich mit diesem Browser schon einmal angemeldet haben; so können Fremde Sie nicht aussperren. Beim Anmelden mit Passkey oder über Ihre Behörde kommt für Minuten ein weiterer hinzu. Sie sind unbedingt erforderlich (§ 25 Absatz 2 Nummer 2 TDDDG), eine Einwilligung ist daher nicht nötig. Andere Cookies, Zählpixel oder Werkzeuge zur Reichweitenmessung gibt es nicht.
+Nach der Anmeldung setzen wir zwei Cookies: einen mit einer Zufallszahl, an der wir Ihre Anmeldung erkennen, bis sie endet, und einen, an dem wir ein Jahr lang erkennen, dass Sie sich mit diesem Browser schon einmal angemeldet haben; so können Fremde Sie nicht aussperren. Beim Anmelden mit Passkey oder über Ihre Behörde kommt für Minuten ein weiterer hinzu. Sie sind unbedingt erforderlich (§ 25 Absatz 2 Nummer 2 TDDDG), eine Einwilligung ist daher nicht nötig. Andere Cookies, Zählpixel oder Werkzeuge, die Ihr Verhalten über mehrere Seiten verfolgen, gibt es nicht.
 
 ## Rechtsgrundlagen
 
@@ -119,6 +120,7 @@ Wir verarbeiten diese Daten für unsere Öffentlichkeitsarbeit (Artikel 6 Absatz
 - Technische Aufzeichnung von Vorgängen (nur Kennnummern): 90 Tage.
 - Benachrichtigungen: 180 Tage.
 - Protokoll der Verwaltung: drei Jahre.
+- Zahlen zu Beiträgen von Dienststellen, je Monat: 25 Monate.
 - Briefe: bis sie verschickt sind, höchstens einen Tag.
 - Archive zum Herunterladen: sieben Tage.
 - Gelöschte Beiträge: Text und Bilder werden beim Löschen entfernt, Reaktionen anderer kurz danach.

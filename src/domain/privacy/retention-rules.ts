@@ -123,7 +123,7 @@ export const retentionRules = [
   { what: 'linkCards', days: () => 1, statement: older('link_cards', unlinkedCards) },
   { what: 'foreignWarnings', days: () => 0, statement: older('foreign_warnings', 'kept_until < $1') },
   // Two years and a month, so that a month can be compared with the same one of the year before.
-  { what: 'statistics', days: () => 761, statement: older('post_months', 'month < $1') },
+  { what: 'statistics', days: () => 761, statement: older('post_months', 'month < $1::timestamptz') },
   { what: 'actorKeys', days: () => 0, statement: older('actor_keys', orphanedKeys) },
 ] as const satisfies RetentionRule[]
 

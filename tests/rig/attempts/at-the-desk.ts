@@ -33,6 +33,8 @@ import { readTickerForTeam } from '#domain/tickers/read-ticker-for-team.ts'
 import { strikeEntry } from '#domain/tickers/strike-entry.ts'
 import { writeEntry } from '#domain/tickers/write-entry.ts'
 import { newBlock, newDraft, newHeldAnswer, newNotice, newTicker } from '../drafts.ts'
+import { exportStatistics, readStatistics } from '#domain/statistics/read-statistics.ts'
+import { newBlock, newDraft, newHeldAnswer, newNotice } from '../drafts.ts'
 import { ownPost } from './targets.ts'
 import { attemptsWithKeys } from './with-keys.ts'
 import { attemptsWithRecords } from './with-records.ts'
@@ -81,6 +83,8 @@ export const attemptsAtTheDesk = {
       readTickerForTeam(viewer, (await newTicker(viewer.accountId)).tickerId),
     readReceipts: async (viewer: Viewer) => readReceipts(viewer, await newNotice(viewer.accountId)),
     readHeldAnswers: (viewer: Viewer) => readHeldAnswers(viewer),
+    readStatistics: (viewer: Viewer) => readStatistics(viewer, '2027-01'),
+    exportStatistics: (viewer: Viewer) => exportStatistics(viewer, '2027-01'),
     readDesk: (viewer: Viewer) => readDesk(viewer, 'drafts'),
     readCalendar: (viewer: Viewer) => readCalendar(viewer, { from: new Date(0), until: new Date() }),
     readDraft: on((viewer, { draftId }) => readDraft(viewer, draftId)),
