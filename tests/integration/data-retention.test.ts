@@ -18,6 +18,7 @@ import { newWebhook } from '../rig/desk-keys.ts'
 import { newDraft } from '../rig/drafts.ts'
 import { newForeignWarning } from '../rig/foreign-warnings.ts'
 import { refusal } from '../rig/refusal.ts'
+import { retentionTables as tables } from '../rig/retention-tables.ts'
 import { agedNumbers } from '../rig/statistics.ts'
 import { ago, stranger, strangersPost } from '../rig/strangers.ts'
 
@@ -151,40 +152,6 @@ const old: Record<(typeof retentionRules)[number]['what'], (days: number, name: 
       })
     },
   }
-
-const tables: Record<(typeof retentionRules)[number]['what'], string> = {
-  sessions: 'sessions',
-  events: 'events',
-  notifications: 'notifications',
-  audit: 'audit_entries',
-  erasures: 'erasures',
-  reports: 'retention_reports',
-  submissions: 'submissions',
-  mutes: 'mutes',
-  filters: 'filters',
-  attempts: 'attempts',
-  mailTokens: 'mail_tokens',
-  letters: 'letters',
-  staffInvitations: 'staff_invitations',
-  ceremonies: 'ceremonies',
-  factorResets: 'factor_resets',
-  drafts: 'drafts',
-  draftHistory: 'draft_versions',
-  apiKeys: 'api_keys',
-  webhookDeliveries: 'webhook_deliveries',
-  invitations: 'invitations',
-  incoming: 'incoming_activities',
-  outgoing: 'outgoing_activities',
-  strangersPosts: 'posts',
-  strangers: 'accounts',
-  inboxes: 'inboxes',
-  hosts: 'remote_hosts',
-  closedReports: 'reports',
-  linkCards: 'link_cards',
-  foreignWarnings: 'foreign_warnings',
-  statistics: 'post_months',
-  actorKeys: 'actor_keys',
-}
 
 const count = async (what: keyof typeof tables): Promise<number> =>
   (await database().$queryRawUnsafe<{ n: number }[]>(`select count(*)::int as n from ${tables[what]}`))[0]
