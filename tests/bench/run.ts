@@ -9,6 +9,7 @@ import { deliveryFanOut } from './federation/delivery-fan-out.ts'
 import { inbox } from './federation/inbox.ts'
 import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
+import { openings } from './openings.ts'
 import { pictures } from './pictures.ts'
 import { records } from './records.ts'
 import { type Figure, megabytes, say, table } from './report.ts'
@@ -35,6 +36,7 @@ const benches: Record<string, Bench> = {
   signatures,
   withdrawal,
   records,
+  openings,
 }
 
 const given = process.argv.slice(2)
