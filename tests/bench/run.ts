@@ -2,6 +2,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { anonymousPages } from './anonymous-pages.ts'
 import type { Bench } from './bench.ts'
+import { counting } from './counting.ts'
 import { openDataset, removeNewer, withClient } from './dataset.ts'
 import { directory } from './directory.ts'
 import { delivery } from './federation/delivery.ts'
@@ -9,7 +10,6 @@ import { deliveryFanOut } from './federation/delivery-fan-out.ts'
 import { inbox } from './federation/inbox.ts'
 import { homeFeed } from './home-feed.ts'
 import { homeFeed5000 } from './home-feed-5000.ts'
-import { openings } from './openings.ts'
 import { pictures } from './pictures.ts'
 import { records } from './records.ts'
 import { type Figure, megabytes, say, table } from './report.ts'
@@ -25,6 +25,7 @@ const benches: Record<string, Bench> = {
   'home-feed-5000': homeFeed5000,
   'write-post': writePost,
   'anonymous-pages': anonymousPages,
+  counting,
   'start-and-memory': startAndMemory,
   directory,
   'session-check': sessionCheck,
@@ -36,7 +37,6 @@ const benches: Record<string, Bench> = {
   signatures,
   withdrawal,
   records,
-  openings,
 }
 
 const given = process.argv.slice(2)

@@ -120,11 +120,13 @@ describe('the contact of a notice', () => {
     const { id, at } = await notice()
     const page = await (await fetch(`${one().url}/@polizei_ostufer/${id}`)).text()
     expect(page).toContain(
-      `<a href="tel:04311603333" ping="/notices/${id}/contact/0" rel="nofollow">0431 160-3333</a>`,
+      `<a class="link" href="tel:04311603333" ping="/notices/${id}/contact/0" rel="nofollow">0431 160-3333</a>`,
     )
-    expect(page).toContain(`<a href="mailto:k11@polizei.example" ping="/notices/${id}/contact/1"`)
     expect(page).toContain(
-      `<a href="/notices/${id}/contact/2" rel="nofollow">https://polizei.example/hinweis?fall=12</a>`,
+      `<a class="link" href="mailto:k11@polizei.example" ping="/notices/${id}/contact/1"`,
+    )
+    expect(page).toContain(
+      `<a class="link" href="/notices/${id}/contact/2" rel="nofollow">https://polizei.example/hinweis?fall=12</a>`,
     )
     const answer = await ask(at(2), fromPage)
     expect(answer.status).toBe(303)

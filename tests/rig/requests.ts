@@ -58,7 +58,8 @@ function refuseForeign(requests: SeenRequest[], origin: string): void {
 
 function isOwn(address: string, origin: string): boolean {
   const url = new URL(address)
-  if (['data:', 'blob:', 'about:'].includes(url.protocol)) return true
+  // A telephone or a mail program is asked, no host.
+  if (['data:', 'blob:', 'about:', 'tel:', 'mailto:'].includes(url.protocol)) return true
   return url.origin.replace(/^ws/, 'http') === origin
 }
 

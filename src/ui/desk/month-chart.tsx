@@ -20,7 +20,7 @@ export function MonthChart({ months, current }: Props) {
               <svg className="month-bar" aria-hidden="true">
                 <rect width={`${(100 * views) / most}%`} height="100%" rx="3" />
               </svg>
-              <span className="month-number">{format.number(views)}</span>
+              <span className="month-number">{views === 0 ? '–' : format.number(views)}</span>
             </a>
           </li>
         ))}

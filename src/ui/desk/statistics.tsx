@@ -1,14 +1,21 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { RareCount, StatisticsLine, StatisticsMonth, StatisticsTotals } from '#wire/statistics-view.ts'
 import { Cell, DataTable, RowHead } from '../admin/data-table.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { TimeStamp } from '../time/time-stamp.tsx'
 import { useMonthName } from './month-name.ts'
 
-type Props = { statistics: StatisticsMonth; beforeThat: string | null; afterThat: string | null }
+type Props = {
+  statistics: StatisticsMonth
+  beforeThat: string | null
+  afterThat: string | null
+  /** Between what all posts came to and each of them. */
+  children: ReactNode
+}
 
 /** One month of an agency: what all its posts came to, and each of them. */
-export function Statistics({ statistics, beforeThat, afterThat }: Props) {
+export function Statistics({ statistics, beforeThat, afterThat, children }: Props) {
   const t = useTranslations('statistics')
   const monthName = useMonthName()
   const { month, totals, lines } = statistics
@@ -20,17 +27,22 @@ export function Statistics({ statistics, beforeThat, afterThat }: Props) {
         <Step month={afterThat} label={t('monthAfter')} icon="right" />
       </div>
       <Totals totals={totals} />
-      {lines.length === 0 ? (
-        <p className="form-note statistics-note">{t('empty')}</p>
-      ) : (
-        <Lines lines={lines} caption={t('caption', { month: monthName(month) })} />
-      )}
       <p className="statistics-export">
         <a className="button" href={`/desk/statistics/export?month=${month}`} download>
           <Icon name="download" />
           {t('export')}
         </a>
+        <a className="link" href="#counted">
+          {t('counted')}
+        </a>
       </p>
+      {children}
+      <h2 className="statistics-posts">{t('caption', { month: monthName(month) })}</h2>
+      {lines.length === 0 ? (
+        <p className="form-note statistics-note">{t('empty')}</p>
+      ) : (
+        <Lines lines={lines} caption={t('caption', { month: monthName(month) })} />
+      )}
     </section>
   )
 }
@@ -63,7 +75,8 @@ function Totals({ totals }: { totals: StatisticsTotals }) {
       </dl>
       {(hiddenViews > 0 || hiddenContacts > 0) && (
         <p className="form-note statistics-note">
-          {t('withoutSmall', { views: hiddenViews, contacts: hiddenContacts })}
+          {hiddenViews > 0 && t('withoutViews', { count: hiddenViews })}{' '}
+          {hiddenContacts > 0 && t('withoutContacts', { count: hiddenContacts })}
         </p>
       )}
     </>
@@ -72,15 +85,7 @@ function Totals({ totals }: { totals: StatisticsTotals }) {
 
 function Lines({ lines, caption }: { lines: StatisticsLine[]; caption: string }) {
   const t = useTranslations('statistics')
-  const columns = [
-    t('post'),
-    t('date'),
-    t('views'),
-    t('contacts'),
-    t('shares'),
-    t('replies'),
-    t('favourites'),
-  ]
+  const columns = [t('post'), t('views'), t('contact'), t('shares'), t('replies'), t('favourites')]
   return (
     <div className="statistics-table">
       <DataTable caption={caption} columns={columns}>
@@ -102,15 +107,15 @@ function Line({ line }: { line: StatisticsLine }) {
         <a className="link" href={line.path} lang={words ? language : undefined}>
           {words || t('noWords')}
         </a>
-        <small>{[t(`kind.${kind}`), isWithdrawn && t('withdrawn')].filter(Boolean).join(', ')}</small>
+        <small>
+          {[t(`kind.${kind}`), isWithdrawn && t('withdrawn')].filter(Boolean).join(', ')},{' '}
+          <TimeStamp iso={line.publishedAt} />
+        </small>
       </RowHead>
-      <Cell label={t('date')}>
-        <TimeStamp iso={line.publishedAt} />
-      </Cell>
       <Cell label={t('views')}>
         <Rare count={line.views} />
       </Cell>
-      <Cell label={t('contacts')}>{line.contacts === 'none' ? '–' : <Rare count={line.contacts} />}</Cell>
+      <Cell label={t('contact')}>{line.contacts === 'none' ? '–' : <Rare count={line.contacts} />}</Cell>
       <Cell label={t('shares')}>{format.number(line.shares)}</Cell>
       <Cell label={t('replies')}>{format.number(line.replies)}</Cell>
       <Cell label={t('favourites')}>{format.number(line.favourites)}</Cell>

@@ -73,7 +73,7 @@ function Contact({ parts }: { parts: ContactPart[] }) {
     href === null ? (
       text
     ) : (
-      <a key={`${href} ${text}`} href={href} ping={ping ?? undefined} rel="nofollow">
+      <a key={`${href} ${text}`} className="link" href={href} ping={ping ?? undefined} rel="nofollow">
         {text}
       </a>
     ),

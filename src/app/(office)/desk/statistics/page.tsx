@@ -29,9 +29,10 @@ export default async function StatisticsPage({ searchParams }: { searchParams: Q
         statistics={at.found}
         beforeThat={month > neighbour(current, 1 - monthsKept) ? neighbour(month, -1) : null}
         afterThat={month < current ? neighbour(month, 1) : null}
-      />
+      >
+        <MonthChart months={months} current={month} />
+      </Statistics>
       <Pager path={`/desk/statistics?month=${month}`} older={older} isFirst={isFirst} why={false} />
-      <MonthChart months={months} current={month} />
       <WhatIsCounted />
     </DeskPage>
   )
