@@ -9,7 +9,7 @@ import { step, toldSql } from '../statistics-rules.ts'
 const lines = `
   with own as (
     select * from posts where author_id = $1 and created_at < $3 and boost_of_id is null and visibility in ('public', 'unlisted')),
-  others as (
+  others as not materialized (
     select * from posts where created_at >= $2 and created_at < $3 and author_id <> $1 and visibility in ('public', 'unlisted')
       and deleted_at is null and held_at is null),
   acts as (
