@@ -1,7 +1,9 @@
 import { now } from '#platform/clock.ts'
 import { type Tx, transaction } from '#platform/database.ts'
+import type { Visibility } from '#wire/post-view.ts'
 import { record } from '../events.ts'
 import { readSettings } from '../instance/read-settings.ts'
+import { isForAll } from '../posts/post-rules.ts'
 import { type FoundLink, firstLink } from './first-link.ts'
 import { mayShowCard, orderMs } from './links-rules.ts'
 
@@ -33,7 +35,7 @@ type LockedPost = {
   authorId: bigint
   conversationId: bigint
   text: string
-  visibility: string
+  visibility: Visibility
   hasPictures: boolean
   hasPoll: boolean
   hasQuote: boolean
@@ -49,8 +51,6 @@ async function lockPost(tx: Tx, id: bigint): Promise<LockedPost | undefined> {
     for no key update`
   return post
 }
-
-const isForAll = ({ visibility }: LockedPost): boolean => visibility === 'public' || visibility === 'unlisted'
 
 /** @returns whether the post had another link before, or none */
 async function setLink(tx: Tx, postId: bigint, link: FoundLink | null): Promise<boolean> {

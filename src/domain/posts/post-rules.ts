@@ -121,18 +121,16 @@ export function checkAltTexts(kind: 'person' | 'agency', alts: string[], confirm
   return confirmed ? null : 'alt-text-unconfirmed'
 }
 
+/** Whether everybody may read a post. */
+export const isForAll = ({ visibility }: { visibility: Visibility }): boolean =>
+  visibility === 'public' || visibility === 'unlisted'
+
 /** Public and unlisted posts may be shared by anybody, one's own followers-only posts by nobody but oneself. */
-export function mayBoost(post: { visibility: Visibility; isOwn: boolean }): boolean {
-  return (
-    post.visibility === 'public' ||
-    post.visibility === 'unlisted' ||
-    (post.visibility === 'followers' && post.isOwn)
-  )
-}
+export const mayBoost = (post: { visibility: Visibility; isOwn: boolean }): boolean =>
+  isForAll(post) || (post.visibility === 'followers' && post.isOwn)
 
 /** Only what everybody may read can be quoted: a quote would carry it beyond its readers. */
-export const mayQuote = (post: { visibility: Visibility }): boolean =>
-  post.visibility === 'public' || post.visibility === 'unlisted'
+export const mayQuote = isForAll
 
 const narrowness: Record<Visibility, number> = { public: 0, unlisted: 1, followers: 2, direct: 3 }
 

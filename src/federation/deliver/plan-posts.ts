@@ -1,5 +1,6 @@
 import { accountUri, followersUri, postUri } from '#domain/addresses.ts'
 import type { DomainEvents } from '#domain/events.ts'
+import { isForAll } from '#domain/posts/post-rules.ts'
 import { now } from '#platform/clock.ts'
 import { database, type Tx } from '#platform/database.ts'
 import { quoteRequestActivity, quoteRequestUri } from '../render/render-account-activity.ts'
@@ -192,13 +193,12 @@ async function sayDeleted(postId: bigint, authorId: bigint): Promise<void> {
     select: { visibility: true, uri: true },
   })
   if (!post || post.uri !== null) return
-  const isForAll = post.visibility === 'public' || post.visibility === 'unlisted'
   await say({
     accountId: authorId,
     body: deletePostActivity({
       postUri: postUri(postId),
       actorUri: accountUri(authorId),
-      ...(!isForAll && { to: [followersUri(authorId)] }),
+      ...(!isForAll(post) && { to: [followersUri(authorId)] }),
     }),
     aboutId: postId,
     keepTrying: patience.withdrawal,

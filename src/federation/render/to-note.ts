@@ -1,5 +1,6 @@
 import { accountUri, followersUri, hereUri, postUri } from '#domain/addresses.ts'
 import { placeView } from '#domain/places/place-view.ts'
+import { isForAll } from '#domain/posts/post-rules.ts'
 import { addressed, everybody, mention, pollFields, toHashtag, toLocation } from '#wire/activity-streams.ts'
 import type { JsonObject } from '../vocabulary/json.ts'
 import { postContext } from './context.ts'
@@ -91,9 +92,9 @@ function wordsOf(post: RenderablePost, at: Date): JsonObject {
  * Whom a post names: who is mentioned in it, and whom it answers in public, so that her server tells her. What is only for
  * some is never made known to more by that.
  */
-function namedIn({ mentions, replyTo, visibility, author }: RenderablePost): NamedAccount[] {
-  const isOpen = visibility === 'public' || visibility === 'unlisted'
-  if (!isOpen || !replyTo || replyTo.author.id === author.id) return mentions
+function namedIn(post: RenderablePost): NamedAccount[] {
+  const { mentions, replyTo, author } = post
+  if (!isForAll(post) || !replyTo || replyTo.author.id === author.id) return mentions
   return mentions.some(({ id }) => id === replyTo.author.id) ? mentions : [...mentions, replyTo.author]
 }
 
@@ -126,8 +127,7 @@ function quoteOf({ id, quote, quoteUri, quoteStampUri: theirs }: RenderablePost)
 }
 
 /** Everybody, of what everybody may read; else nobody but the author, which is how „nobody“ is said. */
-const mayQuote = ({ visibility, author }: RenderablePost): string =>
-  visibility === 'public' || visibility === 'unlisted' ? everybody : accountUri(author.id)
+const mayQuote = (post: RenderablePost): string => (isForAll(post) ? everybody : accountUri(post.author.id))
 
 /** Who may answer, as GoToSocial says it (interaction policy); what we do not take we do not take whatever others think. */
 function mayReply({ repliesFrom, author }: RenderablePost, named: NamedAccount[]): JsonObject {

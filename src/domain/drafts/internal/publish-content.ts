@@ -4,7 +4,7 @@ import { DomainError, refuse } from '../../errors.ts'
 import { demandNotMoved } from '../../migration/demand-not-moved.ts'
 import { storeNotice } from '../../notices/store-notice.ts'
 import { changePost } from '../../posts/change-post.ts'
-import { checkDraft, cleanDraft, type PostDraft } from '../../posts/post-rules.ts'
+import { checkDraft, cleanDraft, isForAll, type PostDraft } from '../../posts/post-rules.ts'
 import { publishPost, type Writer } from '../../posts/publish-post.ts'
 import { openTicker } from '../../tickers/open-ticker.ts'
 import { type DraftContent, mediaOf, noticeOf, toPostDrafts } from '../draft-content.ts'
@@ -20,7 +20,8 @@ export async function publishContent(tx: Tx, writer: Writer, { row, content }: L
   for (const post of posts) refuse(checkDraft(post))
   const notice = noticeOf(content)
   if ((notice || content.ticker) && posts.length > 1) throw new DomainError('draft-invalid')
-  if (content.ticker && !isOpenTo(content.visibility)) throw new DomainError('ticker-not-public')
+  // A ticker is told to every open page by its id alone.
+  if (content.ticker && !isForAll(content)) throw new DomainError('ticker-not-public')
   const postId =
     row.editsPostId === null
       ? await publishThread(tx, writer, posts)
@@ -35,10 +36,6 @@ export async function publishContent(tx: Tx, writer: Writer, { row, content }: L
   await tx.draftEditor.deleteMany({ where: { draftId: row.id } })
   return postId
 }
-
-/** A ticker is told to every open page by its id alone. */
-const isOpenTo = (visibility: DraftContent['visibility']): boolean =>
-  visibility === 'public' || visibility === 'unlisted'
 
 async function publishThread(tx: Tx, writer: Writer, [first, ...others]: PostDraft[]): Promise<bigint> {
   if (!first) throw new DomainError('post-empty')
