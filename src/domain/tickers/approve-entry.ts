@@ -4,7 +4,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { demandForAccount } from '../permissions/demand.ts'
-import { lockEntry, lockTicker } from './internal/lock-ticker.ts'
+import { lockEntry } from './internal/lock-ticker.ts'
 import { tell } from './internal/tell.ts'
 import { refusalToApprove } from './ticker-rules.ts'
 
@@ -17,7 +17,7 @@ export async function approveEntry(viewer: Viewer, entryId: bigint): Promise<voi
     await demandForAccount(tx, viewer, 'desk.approve')
     const entry = await lockEntry(tx, viewer, entryId)
     refuse(refusalToApprove(entry, viewer.userId))
-    if ((await lockTicker(tx, viewer, entry.postId)).endedAt !== null) throw new DomainError('ticker-ended')
+    if (entry.endedAt !== null) throw new DomainError('ticker-ended')
     await tx.tickerEntry.update({
       where: { id: entryId },
       data: { publishedAt: now(), approvedById: viewer.userId },

@@ -3,9 +3,8 @@ import type { Tx } from '#platform/database.ts'
 
 /** Part of verbs that end or empty a post: its ticker takes no entries any more; what waits for approval is dropped. */
 export async function closeTicker(tx: Tx, postId: bigint): Promise<void> {
-  const at = now()
   await tx.tickerEntry.deleteMany({ where: { postId, publishedAt: null } })
-  await tx.ticker.updateMany({ where: { postId, endedAt: null }, data: { endedAt: at, changedAt: at } })
+  await tx.ticker.updateMany({ where: { postId, endedAt: null }, data: { endedAt: now() } })
 }
 
 /** The same where nothing of what a post said shall stay. */

@@ -6,7 +6,7 @@ type EntryRow = Omit<TickerEntryView, 'at'> & { at: string }
 export type TickerRow = { endedAt: string | null; count: number; entries: EntryRow[] }
 
 /** SQL for the newest published entries of a post's ticker as JSON, those that were struck among them. */
-export const entriesJson = (postId: string, most: number): string => `(
+const entriesJson = (postId: string, most: number): string => `(
   select coalesce(json_agg(json_build_object('id', e.id::text, 'html', e.html, 'at', e.published_at,
     'struck', e.struck_at is not null) order by e.published_at desc, e.id desc), '[]')
   from (select * from ticker_entries where post_id = ${postId} and published_at is not null

@@ -32,8 +32,8 @@ export async function putAnEnd(tx: Tx, postId: bigint, end: NoticeEnd): Promise<
   )
   await tx.notice.update({ where: { postId }, data: { state: end, endedAt } })
   await tx.post.update({ where: { id: postId }, data: { editedAt: endedAt } })
-  await closeTicker(tx, postId)
   if (isEmptied(kind, end)) await empty(tx, postId, endedWords(kind, end, post.language))
+  else await closeTicker(tx, postId)
   // That it expires, warning systems were told in the beginning.
   if (end !== 'expired') await issueMessage(tx, postId)
   await record(tx, 'notice.ended', {

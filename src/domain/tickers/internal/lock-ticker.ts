@@ -23,6 +23,8 @@ type LockedEntry = {
   writtenById: bigint | null
   publishedAt: Date | null
   struckAt: Date | null
+  /** When its ticker ended. */
+  endedAt: Date | null
 }
 
 /** The same by one of its entries. @throws DomainError entry-not-found also for another agency's */
@@ -36,11 +38,11 @@ export async function lockEntry(
     select: { postId: true },
   })
   if (!found) throw new DomainError('entry-not-found')
-  await lockTicker(tx, viewer, found.postId)
+  const { endedAt } = await lockTicker(tx, viewer, found.postId)
   const entry = await tx.tickerEntry.findUnique({
     where: { id: entryId },
     select: { postId: true, writtenById: true, publishedAt: true, struckAt: true },
   })
   if (!entry) throw new DomainError('entry-not-found')
-  return entry
+  return { ...entry, endedAt }
 }
