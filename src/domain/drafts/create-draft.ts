@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import type { DraftContent } from './draft-content.ts'
 import { draftLimits } from './draft-rules.ts'
-import { insertDraft } from './insert-draft.ts'
+import { findDraftByKey, insertDraft } from './insert-draft.ts'
 
 /**
  * Puts a new draft on the desk of the agency the viewer acts as; it may be unfinished. The same key again finds the
@@ -20,9 +20,8 @@ export async function createDraft(
   const { accountId } = viewer
   const create = async (tx: Tx) => {
     await demandForAccount(tx, viewer, 'desk.write')
-    const earlier =
-      key !== null && (await tx.draft.findUnique({ where: { accountId_key: { accountId, key } } }))
-    if (earlier) return { id: earlier.id.toString() }
+    const earlier = await findDraftByKey(tx, viewer, key)
+    if (earlier !== null) return { id: earlier.toString() }
     const open = await tx.draft.count({
       where: { accountId, state: { notIn: ['published', 'discarded'] } },
     })

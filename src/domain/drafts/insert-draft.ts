@@ -10,7 +10,7 @@ type NewDraft = {
   state: 'draft' | 'waiting'
   /** What it shall change; absent: it will be a new post. */
   editsPostId?: bigint
-  /** The same key again finds the draft it made. */
+  /** By which `findDraftByKey` finds it again. */
   key?: string | null
 }
 
@@ -21,10 +21,6 @@ type NewDraft = {
 export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Promise<bigint> {
   const { accountId, userId } = viewer
   const { content, state, editsPostId = null, key = null } = draft
-  if (key !== null) {
-    const earlier = await tx.draft.findUnique({ where: { accountId_key: { accountId, key } } })
-    if (earlier) return earlier.id
-  }
   const at = now()
   const { id } = await tx.draft.create({
     data: {
@@ -49,4 +45,18 @@ export async function insertDraft(tx: Tx, viewer: Viewer, draft: NewDraft): Prom
   await remark(tx, id, userId, 'create', viewer.tool?.name)
   if (state === 'waiting') await remark(tx, id, userId, 'submit')
   return id
+}
+
+/** Part of verbs: the draft that the same key made before on the viewer's desk, if any. */
+export async function findDraftByKey(
+  tx: Tx,
+  { accountId }: Pick<Viewer, 'accountId'>,
+  key: string | null,
+): Promise<bigint | null> {
+  if (key === null) return null
+  const earlier = await tx.draft.findUnique({
+    where: { accountId_key: { accountId, key } },
+    select: { id: true },
+  })
+  return earlier?.id ?? null
 }

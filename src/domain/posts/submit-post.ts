@@ -2,7 +2,7 @@ import { isDuplicate, type Tx, transaction } from '#platform/database.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { recordAgencyAct } from '../audit/record-agency-act.ts'
 import { contentOf } from '../drafts/draft-content.ts'
-import { insertDraft } from '../drafts/insert-draft.ts'
+import { findDraftByKey, insertDraft } from '../drafts/insert-draft.ts'
 import { wantsSecondPerson } from '../drafts/wants-second-person.ts'
 import { DomainError, refuse } from '../errors.ts'
 import { demandNotMoved } from '../migration/demand-not-moved.ts'
@@ -40,7 +40,8 @@ export async function submitPost(viewer: Viewer, typed: PostDraft): Promise<Subm
 async function handOver(tx: Tx, viewer: Viewer, draft: PostDraft): Promise<Submitted> {
   // Tools choose keys for drafts, too: theirs are others.
   const key = draft.idempotencyKey === null ? null : `post ${draft.idempotencyKey}`
-  const id = await insertDraft(tx, viewer, { content: contentOf(draft), state: 'waiting', key })
-  await recordAgencyAct(tx, viewer, 'draft.submitted', { kind: 'draft', id })
+  const earlier = await findDraftByKey(tx, viewer, key)
+  const id = earlier ?? (await insertDraft(tx, viewer, { content: contentOf(draft), state: 'waiting', key }))
+  if (earlier === null) await recordAgencyAct(tx, viewer, 'draft.submitted', { kind: 'draft', id })
   return { state: 'waiting', id: id.toString(), path: `/desk/${id}` }
 }
