@@ -1,6 +1,6 @@
 import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { readActingAccounts } from '#domain/accounts/read-acting-accounts.ts'
 import type { Viewer } from '#domain/accounts/viewer.ts'
 import { readDraft } from '#domain/drafts/read-draft.ts'
@@ -81,10 +81,13 @@ export async function deskMetadata(part: keyof Messages['desk']['part'], ...page
   return { title: [...names, t('title')].join(' – '), robots: { index: false } }
 }
 
+/** A draft of the agency one acts as, read once for a page and its title. */
+export const draftOf = cache(async (id: bigint) => readDraft(await viewer(`/desk/${id}`), id))
+
 /** The first words of a draft, for the title of its pages; nothing for who may not see it. */
 export async function titleOfDraft(segment: string): Promise<string[]> {
   const [id, asking] = [parseId(segment), await reader()]
   if (id === null || asking?.kind !== 'agency') return []
-  const draft = await orMissing(readDraft(asking, id))
+  const draft = await orMissing(draftOf(id))
   return isMissing(draft) ? [] : [draft.title || draft.id]
 }

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { readTextBlocks } from '#domain/drafts/read-desk-settings.ts'
-import { readDraft } from '#domain/drafts/read-draft.ts'
 import { limits } from '#domain/posts/post-rules.ts'
 import { DraftEditor } from '#ui/desk/draft-editor.tsx'
 import { DraftReading } from '#ui/desk/draft-reading.tsx'
@@ -13,7 +12,7 @@ import { comment, endNotice, review, stayAtDraft, workOnDraft } from '../../../a
 import { districtChoices } from '../../../district-choices.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { missing } from '../../../refusal.ts'
-import { atDesk, DeskPage, deskMetadata, instead, titleOfDraft } from '../desk-page.tsx'
+import { atDesk, DeskPage, deskMetadata, draftOf, instead, titleOfDraft } from '../desk-page.tsx'
 
 type Props = { params: Promise<{ draft: string }>; searchParams: Query }
 
@@ -31,7 +30,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
     id === null
       ? missing()
       : await atDesk(path, async (asking) => ({
-          draft: await readDraft(asking, id),
+          draft: await draftOf(id),
           blocks: await readTextBlocks(asking),
         }))
   const other = instead(at, path)
