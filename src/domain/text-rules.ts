@@ -20,6 +20,15 @@ export const cleanLine = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim()
 
+/** The first line of a text, to call it by in lists. */
+export const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.slice(0, 120) ?? ''
+
+/** A text of at most so many characters (code points); what is cut ends with an ellipsis. */
+export function cutTo(text: string, most: number): string {
+  const letters = [...text]
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
+}
+
 /** A character is what a person counts as one: grapheme clusters, not code units. For short texts, or after `isWithin`. */
 export const lengthOf = (text: string): number => [...new Intl.Segmenter('de').segment(text)].length
 

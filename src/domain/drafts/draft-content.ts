@@ -10,6 +10,7 @@ import {
   urgencies,
 } from '../notices/notice-rules.ts'
 import { type PostDraft, plainLanguage, repliesFrom, visibilities } from '../posts/post-rules.ts'
+import { firstLine } from '../text-rules.ts'
 import type { DraftKind } from './workflow-rules.ts'
 
 /** So many posts one draft may be: a thread. */
@@ -175,5 +176,4 @@ export const searchTextOf = (draft: DraftContent): string =>
     .slice(0, 20_000)
 
 /** The first line, to call it by in lists. */
-export const titleOf = ({ parts }: DraftContent): string =>
-  (parts[0]?.text ?? '').trim().split('\n', 1)[0]?.slice(0, 120) ?? ''
+export const titleOf = ({ parts }: DraftContent): string => firstLine(parts[0]?.text ?? '')

@@ -7,6 +7,7 @@ import { DomainError } from '../errors.ts'
 import { officerName } from '../officers/officer-name.ts'
 import { demandForAccount } from '../permissions/demand.ts'
 import { postPath } from '../posts/post-path.ts'
+import { firstLine } from '../text-rules.ts'
 import { readTicker } from './read-ticker.ts'
 import { refusalToApprove, tickerLimits } from './ticker-rules.ts'
 
@@ -42,7 +43,7 @@ export async function readTickerForTeam(viewer: Viewer, postId: bigint): Promise
   return {
     postId: postId.toString(),
     path: postPath(viewer.handle, postId.toString()),
-    title: post.text.trim().split('\n', 1)[0]?.slice(0, 120) ?? '',
+    title: firstLine(post.text),
     language: post.language,
     ticker,
     waiting: waiting.map(({ writtenById, at, ...row }) => ({

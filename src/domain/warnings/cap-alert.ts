@@ -1,6 +1,7 @@
 import type { NoticeCertainty, NoticeSeverity, NoticeUrgency } from '#wire/notice-view.ts'
 import { endedWords } from '../notices/ended-words.ts'
 import type { NoticeEnd } from '../notices/notice-rules.ts'
+import { cutTo } from '../text-rules.ts'
 import type { IssuedKind, Message } from './warning-rules.ts'
 
 /** What is known of a notice that warning systems are told of; pure data, as it stands now. */
@@ -163,11 +164,8 @@ function cancelInfo({ senderName, web, end }: WarningFacts): CapInfo {
   }
 }
 
-function headlineOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0]?.trim() ?? ''
-  const letters = [...line]
-  return letters.length > headlineLength ? `${letters.slice(0, headlineLength - 1).join('')}…` : line
-}
+const headlineOf = (text: string): string =>
+  cutTo(text.trim().split('\n', 1)[0]?.trim() ?? '', headlineLength)
 
 const toArea = ({ description, districtKey, point }: Area): NonNullable<CapInfo['area']> => ({
   areaDesc: description,

@@ -1,3 +1,4 @@
+import { severities } from '../notices/notice-rules.ts'
 import type { ForeignAlert } from './foreign-warning.ts'
 import type { MessageType } from './warning-rules.ts'
 
@@ -71,8 +72,6 @@ function endOf({ infos }: ForeignAlert, oldest: Date): Date | null {
   const last = Math.max(...ends.map((end) => end?.getTime() ?? 0))
   return ends.length === 0 ? null : new Date(Math.min(last, oldest.getTime()))
 }
-
-const severities = ['unknown', 'minor', 'moderate', 'severe', 'extreme']
 
 /** For the order: 0 unknown to 4 extreme, as the gravest of its languages says. */
 export const severityOf = ({ infos }: Pick<ForeignAlert, 'infos'>): number =>

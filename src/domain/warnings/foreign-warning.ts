@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import { cleanLine, cleanText } from '../text-rules.ts'
+import { cleanLine, cleanText, cutTo } from '../text-rules.ts'
 
 /* A message of somebody else's, as it is let in: short, plain text, nothing but what is shown or decides. */
 
 export const foreignLimits = { infos: 6, areas: 60, codes: 600, references: 100 } as const
 
 /** Cut, not refused: a warning that is too long is still a warning. */
-const line = (most: number) => z.string().transform((text) => cut(cleanLine(text.slice(0, most * 8)), most))
+const line = (most: number) => z.string().transform((text) => cutTo(cleanLine(text.slice(0, most * 8)), most))
 const words = (most: number) =>
-  z.string().transform((text) => cut(cleanText(text.slice(0, most * 8)).replace(/\p{Bidi_C}/gu, ''), most))
-
-function cut(text: string, most: number): string {
-  const letters = [...text]
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
-}
+  z.string().transform((text) => cutTo(cleanText(text.slice(0, most * 8)).replace(/\p{Bidi_C}/gu, ''), most))
 
 /** CAP 3.2.1: identifiers and senders have no blanks, commas, `<` and `&`. */
 const name = z.string().regex(/^[^\s,<&\p{C}]{1,250}$/u)
