@@ -29,3 +29,6 @@ export const archiveView = ({ id, state, done, total, bytes, createdAt, expiresA
   requestedAt: createdAt.toISOString(),
   expiresAt: expiresAt?.toISOString() ?? null,
 })
+
+export const isUnderWay = ({ state }: Pick<ArchiveView, 'state'>): boolean =>
+  state === 'waiting' || state === 'running'

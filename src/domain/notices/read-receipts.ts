@@ -13,12 +13,13 @@ const standing = `case
 const counting = statement(`
   select ${standing} as standing, count(*)::int as count from withdrawal_receipts where post_id = $1 group by 1`)
 
-const perPage = 200
+/** How many lines `listReceipts` gives at most; after fewer nothing follows. */
+export const receiptsPerPage = 200
 
 const listing = statement(`
   select host, ${standing} as standing, attempts, error, tried_at as "triedAt", answered_at as "answeredAt",
     looked_at as "lookedAt" from withdrawal_receipts where post_id = $1 and ($2::text is null or host > $2)
-  order by host, inbox_id limit ${perPage}`)
+  order by host, inbox_id limit ${receiptsPerPage}`)
 
 type Row = Omit<ReceiptLine, 'triedAt' | 'answeredAt' | 'lookedAt'> & {
   triedAt: Date | null
@@ -50,7 +51,7 @@ export async function readReceipts(
     counts: Object.fromEntries(counts.map(({ standing: said, count }) => [said, count])),
     total: counts.reduce((sum, { count }) => sum + count, 0),
     lines,
-    next: lines.length === perPage ? (lines.at(-1)?.host ?? null) : null,
+    next: lines.length === receiptsPerPage ? (lines.at(-1)?.host ?? null) : null,
   }
 }
 
@@ -64,6 +65,3 @@ export async function listReceipts(postId: bigint, after: string | null): Promis
     lookedAt: row.lookedAt?.toISOString() ?? null,
   }))
 }
-
-/** How many lines `listReceipts` gives at most; after fewer nothing follows. */
-export const receiptsPerPage = perPage

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import type { ArchiveView } from '#domain/archives/archive-view.ts'
+import { type ArchiveView, isUnderWay } from '#domain/archives/archive-view.ts'
 import { ArchiveProgress } from '#ui/data/archive-progress.tsx'
 import { sizeOf } from '#ui/data/size-of.ts'
 import { SubmitButton } from '#ui/form/submit-button.tsx'
@@ -7,8 +7,6 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { askForExport } from '../../../actions/data-actions.ts'
 
 const path = '/settings/data'
-
-const isUnderWay = ({ state }: ArchiveView) => state === 'waiting' || state === 'running'
 
 /** Everything about oneself as a file: asking for it, how far it is, downloading it. */
 export async function ExportPart({ exports }: { exports: ArchiveView[] }) {

@@ -1,12 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { isUnderWay } from '#domain/archives/archive-view.ts'
 import type { RecordsArchiveView } from '#domain/records/read-archives.ts'
 import { ArchiveProgress } from '#ui/data/archive-progress.tsx'
 import { sizeOf } from '#ui/data/size-of.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { path } from './path.ts'
-
-export const isUnderWay = ({ state }: RecordsArchiveView): boolean =>
-  state === 'waiting' || state === 'running'
 
 /** The agency's archives: how far one is, those that can be downloaded, those that failed. */
 export async function ArchiveRows({ archives }: { archives: RecordsArchiveView[] }) {

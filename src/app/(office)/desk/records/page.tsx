@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { Viewer } from '#domain/accounts/viewer.ts'
+import { isUnderWay } from '#domain/archives/archive-view.ts'
 import { isDomainError } from '#domain/errors.ts'
 import { readArchives } from '#domain/records/read-archives.ts'
 import { readRecordsKeys } from '#domain/records/records-keys.ts'
@@ -14,7 +15,7 @@ import { askForRecords } from '../../../actions/desk-records-actions.ts'
 import { pageQuery, type Query } from '../../../page-query.ts'
 import { orEntrance } from '../../../request.ts'
 import { atDesk, DeskPage, deskMetadata, instead } from '../desk-page.tsx'
-import { ArchiveRows, isUnderWay } from './archive-rows.tsx'
+import { ArchiveRows } from './archive-rows.tsx'
 import { path } from './path.ts'
 
 export const generateMetadata = () => deskMetadata('records')
