@@ -1,44 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readForeignWarnings } from '#domain/warnings/read-foreign-warnings.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fetchForeignWarningsJob } from '#jobs/handlers/foreign-warnings.ts'
 import { setClock } from '#platform/clock.ts'
 import { database } from '#platform/database.ts'
 import { connectTestDatabase } from '../rig/connect.ts'
-import { allowLoopbackPeers, type ForeignServer, foreignServer } from '../rig/foreign-server.ts'
+import type { ForeignServer } from '../rig/foreign-server.ts'
 import { atom, type CapParts, cap, configureFeeds, inHours, xml } from '../rig/foreign-warnings.ts'
+import { headlines, shown, warningScene } from '../rig/warning-scene.ts'
 
 connectTestDatabase()
 
 let there: ForeignServer
 let elsewhere: ForeignServer
 
-beforeAll(async () => {
-  allowLoopbackPeers()
-  there = await foreignServer()
-  elsewhere = await foreignServer('127.0.0.2')
-})
-beforeEach(async () => {
-  there.clear()
-  elsewhere.clear()
-  setClock(undefined)
-  await database().foreignSource.deleteMany()
-  configureFeeds({ name: 'Wetter', address: `${there.origin}/feed` })
-})
-afterAll(async () => {
-  await there.stop()
-  await elsewhere.stop()
+const { servers, feed, list } = warningScene()
+beforeAll(() => {
+  ;({ there, elsewhere } = servers)
 })
 
 const look = () => fetchForeignWarningsJob()
-const shown = async (locale = 'de', district: string | null = null) =>
-  (await readForeignWarnings(locale, district)).warnings
-const headlines = async () => (await shown()).map(({ headline }) => headline).toSorted()
-const _source = async () => database().foreignSource.findFirstOrThrow()
-const feed = (text: string, type?: string, status?: number) => there.at.set('/feed', xml(text, type, status))
-const list = (documents: Record<string, string>, updated = '1') => {
-  for (const [path, text] of Object.entries(documents)) there.at.set(path, xml(text))
-  feed(atom(...Object.keys(documents).map((href) => ({ href, updated }))), 'application/atom+xml')
-}
 const asked = (path: string) => there.seen.filter((each) => each.path === path).length
 
 describe('warnings of others', () => {

@@ -33,7 +33,7 @@ export const configureFeeds = (...feeds: { name: string; address: string }[]): v
   completeConfig({ CAP_FEEDS: feeds })
 }
 
-const inHours = (hours: number): string =>
+export const inHours = (hours: number): string =>
   `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19)}+00:00`
 
 export type CapParts = {
@@ -91,5 +91,3 @@ export const xml =
   (text: string, type = 'application/cap+xml', status = 200): Answer =>
   (_request, response) =>
     response.writeHead(status, { 'content-type': type }).end(text)
-
-export { inHours }
